@@ -1,0 +1,4 @@
+package io.taxietl.etl.config;
+
+/** Where the job tells of itself. */
+public record MonitoringConfiguration(String metricsNamespace) {}

@@ -1,0 +1,38 @@
+package io.taxietl.etl.config;
+
+import java.util.Set;
+
+/**
+ * Rules, gate and score of the data quality framework.
+ *
+ * @param ruleset path of the DQDL ruleset, relative to the configuration file
+ */
+public record QualityConfiguration(String ruleset, Gate gate, Weights weights, RowRules rowRules) {
+
+    /** The thresholds between which a run may publish; each is a share between 0 and 1. */
+    public record Gate(
+            double minimumOverallScore,
+            double maximumMissingRatio,
+            double maximumRuleViolationRatio,
+            double maximumDuplicateRatio) {}
+
+    /** Weight of each dimension in the overall score; they need not add up to 1. */
+    public record Weights(double schema, double completeness, double accuracy, double consistency, double uniqueness) {}
+
+    /**
+     * Bounds of the rules that send a row to quarantine.
+     *
+     * @param disabled reasons that are not applied
+     * @param fileMonthToleranceDays how far a pick-up may lie outside the month of its file
+     * @param latestPickupDaysAhead how many days after today a pick-up may lie in a file whose name has no month
+     */
+    public record RowRules(
+            Set<String> disabled,
+            int maximumTripHours,
+            int fileMonthToleranceDays,
+            int earliestPickupYear,
+            int latestPickupDaysAhead,
+            int minimumLocationId,
+            int maximumLocationId,
+            int maximumPassengers) {}
+}

@@ -1,0 +1,22 @@
+package io.taxietl.etl.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * How source files are read.
+ *
+ * @param requiredColumns canonical columns without which a file is unreadable
+ * @param onUnreadableFile what a file that cannot be read does to the run
+ */
+public record SourcesConfiguration(List<String> requiredColumns, OnUnreadableFile onUnreadableFile) {
+
+    public enum OnUnreadableFile {
+        /** The run ends with exit code 4 and publishes nothing. */
+        @JsonProperty("fail")
+        FAIL,
+        /** The file is listed in the report, the rest is published, and the file is tried again when it changes. */
+        @JsonProperty("quarantine")
+        QUARANTINE
+    }
+}
