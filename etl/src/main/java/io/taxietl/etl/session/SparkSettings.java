@@ -1,0 +1,28 @@
+package io.taxietl.etl.session;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Settings on which the results of the job depend; all of them can be set on a session that is already there. */
+public final class SparkSettings {
+    private static final Map<String, String> REQUIRED = Map.of(
+            // Timestamps of the files are wall-clock times: nothing may be shifted by a machine's zone.
+            "spark.sql.session.timeZone", "UTC",
+            // airport_fee and Airport_fee are columns of different files.
+            "spark.sql.caseSensitive", "true",
+            // Casts of bad data give null, which is measured, and no exception.
+            "spark.sql.ansi.enabled", "false",
+            "spark.sql.legacy.parquet.nanosAsLong", "true",
+            "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+            "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
+            // A CSV line with too many or too few values must be noticed in every query, whichever columns it reads.
+            "spark.sql.csv.parser.columnPruning.enabled", "false");
+
+    private SparkSettings() {}
+
+    /** Applies the settings to {@code session} and returns it. */
+    public static SparkSession applyTo(SparkSession session) {
+        REQUIRED.forEach((key, value) -> session.conf().set(key, value));
+        return session;
+    }
+}

@@ -1,0 +1,29 @@
+package io.taxietl.etl.source;
+
+import java.util.OptionalLong;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A file with what its footer or header tells.
+ *
+ * @param schema the file's own columns; all text in CSV
+ * @param rows rows according to the footer, empty for CSV
+ */
+public record InspectedFile(DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows) {
+
+    ColumnNames columnNames() {
+        return ColumnNames.of(schema);
+    }
+
+    /** What the rest of the job needs to know of the file. */
+    public SourceFile sourceFile() {
+        ColumnNames names = columnNames();
+        return new SourceFile(
+                file.uri(),
+                file.status().getLen(),
+                Era.of(schema).label(),
+                MonthInName.of(file.name()),
+                names.fields().keySet(),
+                names.ignored().stream().map(field -> field.name().strip()).toList());
+    }
+}

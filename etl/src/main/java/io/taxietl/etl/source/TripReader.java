@@ -1,0 +1,164 @@
+package io.taxietl.etl.source;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads files of any era into rows of one schema: all of {@link TripColumn}, then {@code trip_id}, {@code source_file},
+ * {@code file_month} and {@code malformed_values} of {@link LineageColumn}.
+ *
+ * <p>Files are read in groups of equal schema, because one Spark read over several eras fails or, worse, reads wrong
+ * types; the groups are united after each has been cast.
+ */
+public final class TripReader {
+    // Written by pandas: a row number, which makes every copy of a record look like another one.
+    private static final String PANDAS_INDEX = "__index_level_0__";
+    private static final String CORRUPT_RECORD = "_corrupt_record";
+
+    private final SparkSession spark;
+
+    /** The session must be configured by {@code SparkSettings}: time zone UTC, case-sensitive names. */
+    public TripReader(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** The rows of {@code files}, lazily; at least one file is needed. */
+    public Dataset<Row> read(List<InspectedFile> files) {
+        Map<Object, List<InspectedFile>> groups = new LinkedHashMap<>();
+        for (InspectedFile file : files) {
+            Object schema = List.of(file.format(), file.schema().json());
+            groups.computeIfAbsent(schema, key -> new ArrayList<>()).add(file);
+        }
+        Dataset<Row> rows = groups.values().stream()
+                .map(this::readGroup)
+                .reduce(Dataset::unionAll)
+                .orElseThrow();
+        return rows.join(
+                        broadcast(fileMonths(files)),
+                        List.of(LineageColumn.SOURCE_FILE).toArray(String[]::new),
+                        "left")
+                .select(columns());
+    }
+
+    private static Column[] columns() {
+        return Stream.concat(
+                        Stream.of(TripColumn.values()).map(TripColumn::columnName),
+                        Stream.of(
+                                LineageColumn.TRIP_ID,
+                                LineageColumn.SOURCE_FILE,
+                                LineageColumn.FILE_MONTH,
+                                LineageColumn.MALFORMED_VALUES))
+                .map(functions::col)
+                .toArray(Column[]::new);
+    }
+
+    private Dataset<Row> fileMonths(List<InspectedFile> files) {
+        List<Row> rows = files.stream()
+                .map(InspectedFile::sourceFile)
+                .map(file -> RowFactory.create(
+                        file.uri(), file.month().map(month -> month.atDay(1)).orElse(null)))
+                .toList();
+        StructType schema = new StructType()
+                .add(LineageColumn.SOURCE_FILE, DataTypes.StringType)
+                .add(LineageColumn.FILE_MONTH, DataTypes.DateType);
+        return spark.createDataFrame(rows, schema);
+    }
+
+    private Dataset<Row> readGroup(List<InspectedFile> group) {
+        InspectedFile first = group.get(0);
+        String[] paths = group.stream()
+                .map(file -> file.file().status().getPath().toString())
+                .toArray(String[]::new);
+        // Folders such as year=2024 are part of the path and no columns.
+        DataFrameReader reader = spark.read().option("recursiveFileLookup", "true");
+        Dataset<Row> source = first.format() == FileFormat.PARQUET
+                ? reader.schema(readable(first.schema())).parquet(paths)
+                : reader.schema(readable(first.schema()).add(CORRUPT_RECORD, DataTypes.StringType))
+                        .option("header", "true")
+                        .option("columnNameOfCorruptRecord", CORRUPT_RECORD)
+                        .csv(paths);
+        return canonical(source, first);
+    }
+
+    private static StructType readable(StructType schema) {
+        StructType readable = new StructType();
+        for (StructField field : schema.fields()) {
+            readable = field.dataType().equals(DataTypes.NullType) ? readable : readable.add(field);
+        }
+        return readable;
+    }
+
+    private static Dataset<Row> canonical(Dataset<Row> source, InspectedFile file) {
+        ColumnNames names = file.columnNames();
+        List<Column> columns = new ArrayList<>();
+        MalformedValues malformed = new MalformedValues();
+        for (TripColumn column : TripColumn.values()) {
+            StructField field = names.fields().get(column);
+            Column value = lit(null).cast(column.type());
+            if (field != null) {
+                Conversion conversion = Conversion.of(column, field);
+                malformed.add(column.columnName(), conversion);
+                value = conversion.value();
+            }
+            columns.add(value.as(column.columnName()));
+        }
+        if (file.format() == FileFormat.CSV) {
+            malformed.add(CORRUPT_RECORD, Conversion.neverHeld(col(CORRUPT_RECORD)));
+        }
+        columns.add(malformed.column().as(LineageColumn.MALFORMED_VALUES));
+        columns.add(col("_metadata.file_path").as(LineageColumn.SOURCE_FILE));
+        Column[] others = others(names);
+        List<String> otherNames = new ArrayList<>();
+        for (int index = 0; index < others.length; index++) {
+            otherNames.add("other_" + index);
+            columns.add(others[index].as("other_" + index));
+        }
+        return source.select(columns.toArray(Column[]::new))
+                .withColumn(LineageColumn.TRIP_ID, tripId(otherNames))
+                .drop(otherNames.toArray(String[]::new));
+    }
+
+    /** Columns that no canonical one takes, but that tell two records apart. */
+    private static Column[] others(ColumnNames names) {
+        return names.ignored().stream()
+                .filter(field ->
+                        !field.name().equals(PANDAS_INDEX) && !field.dataType().equals(DataTypes.NullType))
+                .map(Conversion::source)
+                .toArray(Column[]::new);
+    }
+
+    /** xxhash64 passes over nulls, so which columns are null is part of what is hashed. */
+    private static Column tripId(List<String> others) {
+        List<Column> hashed = new ArrayList<>();
+        Column nulls = lit(0);
+        for (TripColumn column : TripColumn.values()) {
+            Column value = col(column.columnName());
+            hashed.add(value);
+            nulls = nulls.multiply(2).plus(when(value.isNull(), 1).otherwise(0));
+        }
+        hashed.add(nulls);
+        others.forEach(name -> hashed.add(col(name)));
+        return xxhash64(hashed.toArray(Column[]::new));
+    }
+}
