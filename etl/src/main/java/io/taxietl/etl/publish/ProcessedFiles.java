@@ -1,0 +1,55 @@
+package io.taxietl.etl.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The record of processed files by URI. It is a property of the trips table and changes in the same commit as the rows,
+ * so that both always tell the same story.
+ */
+public record ProcessedFiles(SortedMap<String, ProcessedFile> byUri) {
+    static final String PROPERTY = "taxietl.processed-files";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static ProcessedFiles none() {
+        return new ProcessedFiles(new TreeMap<>());
+    }
+
+    static ProcessedFiles fromProperties(Map<String, String> properties) {
+        String json = properties.getOrDefault(PROPERTY, "{}");
+        try {
+            return new ProcessedFiles(JSON.readValue(json, new TypeReference<TreeMap<String, ProcessedFile>>() {}));
+        } catch (JsonProcessingException damaged) {
+            throw new PublishException(
+                    "Cannot read the record of processed files: the table property %s is no such record. Restore it from an earlier metadata file of the table."
+                            .formatted(PROPERTY),
+                    damaged);
+        }
+    }
+
+    /** Whether exactly this content of the file has been dealt with. */
+    public boolean contains(String uri, String fingerprint) {
+        ProcessedFile known = byUri.get(uri);
+        return known != null && known.fingerprint().equals(fingerprint);
+    }
+
+    /** This record with {@code files} added or, where they are known already, replaced. */
+    public ProcessedFiles with(Map<String, ProcessedFile> files) {
+        SortedMap<String, ProcessedFile> all = new TreeMap<>(byUri);
+        all.putAll(files);
+        return new ProcessedFiles(all);
+    }
+
+    String toJson() {
+        try {
+            return JSON.writeValueAsString(byUri);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
