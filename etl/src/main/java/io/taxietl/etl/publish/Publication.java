@@ -105,6 +105,12 @@ public final class Publication {
      * @throws PublishException if another run has published since this one began; nothing is changed then
      */
     public void publish(ProcessedFiles processed) {
+        decide(processed);
+        recover(lake);
+    }
+
+    /** The one commit after which the run counts as published, whatever happens to the process. */
+    void decide(ProcessedFiles processed) {
         Table trips = lake.load(LakeTable.TRIPS);
         try {
             Transaction decision = trips.newTransaction();
@@ -122,7 +128,6 @@ public final class Publication {
                             .formatted(runId, lake.name(LakeTable.TRIPS)),
                     overtaken);
         }
-        recover(lake);
     }
 
     /** Drops what was staged; readers never saw it. */
