@@ -1,0 +1,75 @@
+package io.taxietl.etl.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.actions.DeleteOrphanFiles;
+import org.apache.iceberg.actions.ExpireSnapshots;
+import org.apache.iceberg.actions.RewriteDataFiles;
+import org.apache.iceberg.spark.actions.SparkActions;
+import org.apache.spark.sql.SparkSession;
+
+/** Keeps the tables fast and small; no row changes. */
+public final class Maintenance {
+    // Iceberg's own default: files of a run that is under way look like orphans.
+    private static final Duration ORPHAN_AGE = Duration.ofDays(3);
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Instant now;
+
+    public Maintenance(SparkSession spark, Lake lake, Instant now) {
+        this.spark = spark;
+        this.lake = lake;
+        this.now = now;
+    }
+
+    /** What was done to one table. */
+    public record Summary(LakeTable table, int compactedFiles, long expiredFiles, long orphanFiles) {}
+
+    /**
+     * Compacts small files, expires snapshots older than {@code keep} (the newest always stays), and removes files that
+     * no snapshot knows and that are older than three days.
+     */
+    public List<Summary> run(Duration keep) {
+        Publication.recover(lake);
+        List<Summary> summaries = new ArrayList<>();
+        for (LakeTable table : LakeTable.values()) {
+            if (lake.exists(table)) {
+                summaries.add(maintain(table, keep));
+            }
+        }
+        return summaries;
+    }
+
+    private Summary maintain(LakeTable name, Duration keep) {
+        Table table = lake.load(name);
+        SparkActions actions = SparkActions.get(spark);
+        RewriteDataFiles.Result compacted = actions.rewriteDataFiles(table).execute();
+        table.refresh();
+        actions.rewriteManifests(table).execute();
+        table.refresh();
+        ExpireSnapshots.Result expired = actions.expireSnapshots(table)
+                .expireOlderThan(now.minus(keep).toEpochMilli())
+                .retainLast(1)
+                .execute();
+        DeleteOrphanFiles.Result orphans = actions.deleteOrphanFiles(table)
+                .olderThan(now.minus(ORPHAN_AGE).toEpochMilli())
+                .execute();
+        return new Summary(
+                name,
+                compacted.rewrittenDataFilesCount(),
+                expired.deletedDataFilesCount() + expired.deletedManifestsCount() + expired.deletedManifestListsCount(),
+                orphanCount(orphans));
+    }
+
+    private static long orphanCount(DeleteOrphanFiles.Result orphans) {
+        long count = 0;
+        for (String ignored : orphans.orphanFileLocations()) {
+            count++;
+        }
+        return count;
+    }
+}
