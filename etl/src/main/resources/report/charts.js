@@ -1,5 +1,3 @@
-'use strict';
-
 const charts = [];
 
 /** Bars for the rows after cleansing, a stepped line for the rows before. */

@@ -1,5 +1,3 @@
-'use strict';
-
 /**
  * A table of rows. A column is {label, cell, kind}: cell turns a row into text or a node, kind is a class of the cell.
  */
@@ -9,11 +7,19 @@ function table(columns, rows, rowClass = () => '') {
     element(
       'tr',
       { class: rowClass(row) },
-      columns.map((column) => element('td', { class: column.kind ?? '' }, column.cell(row))),
+      columns.map((column) => tableCell(column.kind ?? '', column.cell(row))),
     ),
   );
   const content = element('table', {}, element('thead', {}, element('tr', {}, head)), element('tbody', {}, body));
-  return element('div', { class: rows.length > 40 ? 'scroll long' : 'scroll' }, content);
+  // A long table scrolls by itself, by keyboard too.
+  const box = rows.length > 40 ? { class: 'scroll long', tabindex: '0' } : { class: 'scroll' };
+  return element('div', box, content);
+}
+
+/** Zeros and dashes step back, so that the eye finds the figures that say something. */
+function tableCell(kind, content) {
+  const nothing = kind === 'number' && ['0', '0.00\u00a0%', '–'].includes(content);
+  return element('td', { class: nothing ? `${kind} nothing` : kind }, content);
 }
 
 /** A bar for a share of its full width, with a mark at the limit where there is one. */

@@ -1,6 +1,7 @@
 package io.taxietl.etl.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -26,16 +27,21 @@ final class Figures {
             return "-";
         }
         BigDecimal share = BigDecimal.valueOf((double) part / whole);
-        return part > 0 && share.compareTo(new BigDecimal("0.0001")) < 0 ? "< 0.01 %" : percent(share, RoundingMode.HALF_UP);
+        return part > 0 && share.compareTo(new BigDecimal("0.0001")) < 0
+                ? "< 0.01 %"
+                : percent(share, RoundingMode.HALF_UP);
     }
 
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%,.1f s", seconds);
     }
 
-    /** Six significant digits are enough to find a figure again in the JSON. */
+    /** Six digits find a figure again in the JSON; cents stay in large amounts. */
     static String value(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new java.math.MathContext(6, RoundingMode.HALF_UP));
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal rounded = Math.abs(value) < 1000
+                ? exact.round(new MathContext(6, RoundingMode.HALF_UP))
+                : exact.setScale(2, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 

@@ -203,7 +203,8 @@ public record QualityReport(
      * @param bins in ascending order, without a gap
      */
     public record Distribution(
-            @JsonProperty("unit") String unit, @JsonProperty("bins") List<Bin> bins) {
+            @JsonProperty("unit") String unit,
+            @JsonProperty("bins") List<Bin> bins) {
         public Distribution {
             bins = copy(bins);
         }
@@ -228,7 +229,8 @@ public record QualityReport(
 
     /** Rows by hour of the pick-up, 24 figures each (or none, where no row was read). */
     public record RowsByHour(
-            @JsonProperty("before") List<Long> before, @JsonProperty("after") List<Long> after) {
+            @JsonProperty("before") List<Long> before,
+            @JsonProperty("after") List<Long> after) {
         public RowsByHour {
             before = copy(before);
             after = copy(after);

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The report as one HTML file, for people: it needs no other file and no network.
@@ -21,12 +23,22 @@ import java.util.regex.Pattern;
 public final class ReportHtml {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+    /** One script in parts, in the order in which they build on each other. */
+    private static final List<String> SCRIPTS = List.of(
+            "page.js",
+            "tables.js",
+            "charts.js",
+            "run-sections.js",
+            "quality-sections.js",
+            "chart-sections.js",
+            "main.js");
+
     private ReportHtml() {}
 
     /** The whole page, about 700 KB, most of it the chart library. It is to be stored as UTF-8. */
     public static String render(QualityReport report) {
         String library = resource("echarts.common.min.js");
-        String script = resource("page.js") + resource("tables.js") + resource("charts.js") + resource("sections.js");
+        String script = SCRIPTS.stream().map(ReportHtml::resource).collect(Collectors.joining());
         Summary summary = Summary.of(report);
         return fill(Map.of(
                 "policy", policy(library, script),
@@ -48,8 +60,7 @@ public final class ReportHtml {
     }
 
     private static String policy(String library, String script) {
-        return "default-src 'none'; style-src 'unsafe-inline'; script-src %s %s"
-                .formatted(hash(library), hash(script));
+        return "default-src 'none'; style-src 'unsafe-inline'; script-src %s %s".formatted(hash(library), hash(script));
     }
 
     /** JSON has {@code <} only inside strings; escaped there, no text can end the element or open a comment. */
@@ -58,7 +69,10 @@ public final class ReportHtml {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String hash(String script) {

@@ -2,6 +2,7 @@ package io.taxietl.etl.report;
 
 import io.taxietl.etl.report.QualityReport.Outcome;
 import io.taxietl.etl.report.QualityReport.Rule;
+import io.taxietl.etl.report.QualityReport.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ReportText {
         lines.add(summary.sentence());
         lines.add("");
         line("Run", "%s (environment %s, job %s)".formatted(report.runId(), report.environment(), report.jobName()));
-        if (report.rows().read() > 0) {
+        if (report.status() != Status.NOTHING_NEW) {
             scores();
             rows();
             list("Quarantine", quarantine());
@@ -51,14 +52,21 @@ public final class ReportText {
 
     private void scores() {
         var scores = report.scores();
-        line("Score", "%s overall, at least %s required".formatted(
-                Figures.score(scores.overall()), Figures.score(report.gate().minimumOverallScore())));
-        line("", "schema %s, completeness %s, accuracy %s, consistency %s, uniqueness %s".formatted(
-                Figures.score(scores.schema()),
-                Figures.score(scores.completeness()),
-                Figures.score(scores.accuracy()),
-                Figures.score(scores.consistency()),
-                Figures.score(scores.uniqueness())));
+        line(
+                "Score",
+                "%s overall, at least %s required"
+                        .formatted(
+                                Figures.score(scores.overall()),
+                                Figures.score(report.gate().minimumOverallScore())));
+        line(
+                "",
+                "schema %s, completeness %s, accuracy %s, consistency %s, uniqueness %s"
+                        .formatted(
+                                Figures.score(scores.schema()),
+                                Figures.score(scores.completeness()),
+                                Figures.score(scores.accuracy()),
+                                Figures.score(scores.consistency()),
+                                Figures.score(scores.uniqueness())));
     }
 
     private void rows() {
@@ -87,32 +95,44 @@ public final class ReportText {
     private void rules() {
         Map<Outcome, Long> outcomes =
                 report.rules().stream().collect(Collectors.groupingBy(Rule::outcome, Collectors.counting()));
-        line("Rules", "%s passed, %s failed, %s not applicable".formatted(
-                Figures.count(outcomes.getOrDefault(Outcome.PASSED, 0L)),
-                Figures.count(outcomes.getOrDefault(Outcome.FAILED, 0L)),
-                Figures.count(outcomes.getOrDefault(Outcome.NOT_APPLICABLE, 0L))));
-        list("", report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.FAILED)
-                .map(rule -> "failed: " + rule.rule() + (rule.value() == null ? "" : " is " + Figures.value(rule.value())))
-                .toList());
+        line(
+                "Rules",
+                "%s passed, %s failed, %s not applicable"
+                        .formatted(
+                                Figures.count(outcomes.getOrDefault(Outcome.PASSED, 0L)),
+                                Figures.count(outcomes.getOrDefault(Outcome.FAILED, 0L)),
+                                Figures.count(outcomes.getOrDefault(Outcome.NOT_APPLICABLE, 0L))));
+        list(
+                "",
+                report.rules().stream()
+                        .filter(rule -> rule.outcome() == Outcome.FAILED)
+                        .map(rule -> "failed: " + rule.rule()
+                                + (rule.value() == null ? "" : " is " + Figures.value(rule.value())))
+                        .toList());
     }
 
     private void files() {
         String counts = report.files().stream()
-                .collect(Collectors.groupingBy(QualityReport.File::status, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        QualityReport.File::status, java.util.TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(status -> Figures.count(status.getValue()) + " " + status.getKey().name().toLowerCase(Locale.ROOT))
+                .map(status -> Figures.count(status.getValue()) + " "
+                        + status.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         line("Files", counts.isEmpty() ? "none" : counts);
-        list("", report.files().stream()
-                .filter(file -> file.status() == QualityReport.FileStatus.UNREADABLE)
-                .map(file -> "unreadable: " + file.path())
-                .toList());
+        list(
+                "",
+                report.files().stream()
+                        .filter(file -> file.status() == QualityReport.FileStatus.UNREADABLE)
+                        .map(file -> "unreadable: " + file.path())
+                        .toList());
     }
 
     private void durations() {
-        double total = report.durations().values().stream().mapToDouble(Double::doubleValue).sum();
+        double total = report.durations().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         String stages = report.durations().entrySet().stream()
                 .map(stage -> stage.getKey() + " " + Figures.seconds(stage.getValue()))
                 .collect(Collectors.joining(", "));
@@ -120,7 +140,12 @@ public final class ReportText {
     }
 
     private String figure(String name, long count) {
-        return String.format(Locale.ROOT, "%-22s %,14d %10s", name, count, Figures.share(count, report.rows().read()));
+        return String.format(
+                Locale.ROOT,
+                "%-22s %,14d %10s",
+                name,
+                count,
+                Figures.share(count, report.rows().read()));
     }
 
     private void list(String label, List<String> items) {

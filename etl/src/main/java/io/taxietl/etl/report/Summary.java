@@ -6,9 +6,11 @@ record Summary(String headline, String sentence) {
     static Summary of(QualityReport report) {
         return switch (report.status()) {
             case PUBLISHED -> new Summary("Published", published(report.rows()));
-            case GATE_FAILED -> new Summary("Gate failed", gateFailed(report.gate().failures().size()));
+            case GATE_FAILED ->
+                new Summary("Gate failed", gateFailed(report.gate().failures().size()));
             case NOTHING_NEW ->
-                new Summary("Nothing new", "No file is new or changed since the last run. The tables are as they were.");
+                new Summary(
+                        "Nothing new", "No file is new or changed since the last run. The tables are as they were.");
         };
     }
 

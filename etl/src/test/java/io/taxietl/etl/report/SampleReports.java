@@ -51,8 +51,18 @@ final class SampleReports {
                 distributions(),
                 hours(),
                 List.of(
-                        file("yellow_tripdata_2024-11.parquet", 1_541_220, "2023-02..2024-12", FileStatus.CHANGED, "2024-11"),
-                        file("yellow_tripdata_2024-12.parquet", 1_505_470, "2023-02..2024-12", FileStatus.NEW, "2024-12")),
+                        file(
+                                "yellow_tripdata_2024-11.parquet",
+                                1_541_220,
+                                "2023-02..2024-12",
+                                FileStatus.CHANGED,
+                                "2024-11"),
+                        file(
+                                "yellow_tripdata_2024-12.parquet",
+                                1_505_470,
+                                "2023-02..2024-12",
+                                FileStatus.NEW,
+                                "2024-12")),
                 durations());
     }
 
@@ -61,18 +71,27 @@ final class SampleReports {
         QualityReport good = published();
         List<File> files = new ArrayList<>(good.files());
         files.add(new File(
-                FOLDER + "yellow_tripdata_2025-01.parquet", 0, null, FileStatus.UNREADABLE, YearMonth.of(2025, 1), 0, 0,
-                List.of(), "The file ends after 4,194,304 of 59,158,238 bytes: download it again."));
+                FOLDER + "yellow_tripdata_2025-01.parquet",
+                0,
+                null,
+                FileStatus.UNREADABLE,
+                YearMonth.of(2025, 1),
+                0,
+                0,
+                List.of(),
+                "The file ends after 4,194,304 of 59,158,238 bytes: download it again."));
         return new QualityReport(
                 good.runId(),
                 Status.GATE_FAILED,
                 "staging",
                 "taxietl-staging",
                 STARTED,
-                gate(false, List.of(
-                        "The overall score is 0.8996, expected at least 0.9.",
-                        "The column passenger_count is missing in 0.3312 of the judged rows, expected less than 0.15.",
-                        "The rule ColumnValues \"fare_amount\" between 0 and 1000 is broken by 0.0831 of the rows, expected less than 0.05.")),
+                gate(
+                        false,
+                        List.of(
+                                "The overall score is 0.8996, expected at least 0.9.",
+                                "The column passenger_count is missing in 0.3312 of the judged rows, expected less than 0.15.",
+                                "The rule ColumnValues \"fare_amount\" between 0 and 1000 is broken by 0.0831 of the rows, expected less than 0.05.")),
                 new Rows(3_046_690, 0, 2_772_491, 273_686, 513),
                 quarantine(13),
                 new Scores(1.0, 0.858112, 0.871034, 0.881774, 0.999832, 0.899999),
@@ -113,8 +132,11 @@ final class SampleReports {
         List<File> files = IntStream.range(0, 200)
                 .mapToObj(i -> YearMonth.of(2010, 1).plusMonths(i))
                 .map(month -> file(
-                        month.getYear() + "/yellow_tripdata_" + month + ".parquet", 3_100_000, era(month),
-                        month.getMonthValue() == 3 ? FileStatus.UNCHANGED : FileStatus.NEW, month.toString()))
+                        month.getYear() + "/yellow_tripdata_" + month + ".parquet",
+                        3_100_000,
+                        era(month),
+                        month.getMonthValue() == 3 ? FileStatus.UNCHANGED : FileStatus.NEW,
+                        month.toString()))
                 .toList();
         return withFiles(files);
     }
@@ -123,24 +145,60 @@ final class SampleReports {
     static QualityReport hostile() {
         QualityReport good = published();
         File file = new File(
-                "s3://raw/<script>alert('path')</script>/{{data}}/\u001b[31m\nforged.parquet", 1, "2025-01..",
-                FileStatus.NEW, null, 0, 0, List.of("<img src=x onerror=alert(1)>"), null);
+                "s3://raw/<script>alert('path')</script>/{{data}}/\u001b[31m\nforged.parquet",
+                1,
+                "2025-01..",
+                FileStatus.NEW,
+                null,
+                0,
+                0,
+                List.of("<img src=x onerror=alert(1)>"),
+                null);
         Rule rule = new Rule(
-                "ColumnValues \"a\" in [\"</script><script>alert('rule')</script>\", \"<!--\"]", "accuracy",
-                Outcome.FAILED, 0.0, 1.0, "<b>bold</b> & \u2028 \u2029");
+                "ColumnValues \"a\" in [\"</script><script>alert('rule')</script>\", \"<!--\"]",
+                "accuracy",
+                Outcome.FAILED,
+                0.0,
+                1.0,
+                "<b>bold</b> & \u2028 \u2029");
         return new QualityReport(
-                "<run>", good.status(), "\"quoted\" & <b>", "job", STARTED, good.gate(), good.rows(),
-                good.quarantine(), good.scores(), List.of(rule), Map.of(), Map.of(), Map.of("<i>column</i>",
-                        new Distribution("<u>", List.of(new Bin(0.0, 1.0, 5, 4)))), RowsByHour.none(),
-                List.of(file), good.durations());
+                "<run>",
+                good.status(),
+                "\"quoted\" & <b>",
+                "job",
+                STARTED,
+                good.gate(),
+                good.rows(),
+                good.quarantine(),
+                good.scores(),
+                List.of(rule),
+                Map.of(),
+                Map.of(),
+                Map.of("<i>column</i>", new Distribution("<u>", List.of(new Bin(0.0, 1.0, 5, 4)))),
+                RowsByHour.none(),
+                List.of(file),
+                good.durations());
     }
 
     private static QualityReport withFiles(List<File> files) {
         QualityReport good = published();
         return new QualityReport(
-                good.runId(), good.status(), good.environment(), good.jobName(), STARTED, good.gate(), good.rows(),
-                good.quarantine(), good.scores(), good.rules(), good.columns(), good.outliers(), good.distributions(),
-                good.rowsByHour(), files, good.durations());
+                good.runId(),
+                good.status(),
+                good.environment(),
+                good.jobName(),
+                STARTED,
+                good.gate(),
+                good.rows(),
+                good.quarantine(),
+                good.scores(),
+                good.rules(),
+                good.columns(),
+                good.outliers(),
+                good.distributions(),
+                good.rowsByHour(),
+                files,
+                good.durations());
     }
 
     private static Gate gate(Boolean passed, List<String> failures) {
@@ -167,16 +225,57 @@ final class SampleReports {
                 new Rule("ColumnExists \"pickup_datetime\"", "schema", Outcome.PASSED, 1.0, null, null),
                 new Rule("ColumnDataType \"fare_amount\" = \"DOUBLE\"", "schema", Outcome.PASSED, 1.0, null, null),
                 new Rule("IsComplete \"pickup_datetime\"", "completeness", Outcome.PASSED, 1.0, 0.0, null),
-                new Rule("Completeness \"passenger_count\" > 0.95 where \"payment_type <> 0\"", "completeness", Outcome.PASSED, 0.968814, 0.031186, null),
-                new Rule("ColumnValues \"fare_amount\" between 0 and 1000 with threshold > 0.98", "accuracy", fare, 1 - fareViolations, fareViolations,
+                new Rule(
+                        "Completeness \"passenger_count\" > 0.95 where \"payment_type <> 0\"",
+                        "completeness",
+                        Outcome.PASSED,
+                        0.968814,
+                        0.031186,
+                        null),
+                new Rule(
+                        "ColumnValues \"fare_amount\" between 0 and 1000 with threshold > 0.98",
+                        "accuracy",
+                        fare,
+                        1 - fareViolations,
+                        fareViolations,
                         "Of the rows with a value, %s are outside, expected at most 0.02.".formatted(fareViolations)),
-                new Rule("ColumnValues \"payment_type\" in [0, 1, 2, 3, 4, 5, 6]", "accuracy", Outcome.PASSED, 1.0, 0.0, null),
-                new Rule("ColumnValues \"pickup_location_id\" between 1 and 265", "accuracy", Outcome.PASSED, 0.999949, 0.000051, null),
+                new Rule(
+                        "ColumnValues \"payment_type\" in [0, 1, 2, 3, 4, 5, 6]",
+                        "accuracy",
+                        Outcome.PASSED,
+                        1.0,
+                        0.0,
+                        null),
+                new Rule(
+                        "ColumnValues \"pickup_location_id\" between 1 and 265",
+                        "accuracy",
+                        Outcome.PASSED,
+                        0.999949,
+                        0.000051,
+                        null),
                 new Rule("Mean \"trip_distance\" between 1 and 10", "accuracy", Outcome.PASSED, 3.512774, null, null),
-                new Rule("CustomSql \"select count(*) from primary where dropoff_datetime < pickup_datetime\" < 1000", "consistency", Outcome.PASSED, 214.0, null, null),
-                new Rule("(ColumnValues \"tip_amount\" = 0 where \"payment_type = 2\") or (Mean \"tip_amount\" < 20)", "consistency", Outcome.PASSED, 0.999124, 0.000876, null),
+                new Rule(
+                        "CustomSql \"select count(*) from primary where dropoff_datetime < pickup_datetime\" < 1000",
+                        "consistency",
+                        Outcome.PASSED,
+                        214.0,
+                        null,
+                        null),
+                new Rule(
+                        "(ColumnValues \"tip_amount\" = 0 where \"payment_type = 2\") or (Mean \"tip_amount\" < 20)",
+                        "consistency",
+                        Outcome.PASSED,
+                        0.999124,
+                        0.000876,
+                        null),
                 new Rule("IsUnique \"trip_id\"", "uniqueness", Outcome.PASSED, 0.999832, 0.000168, null),
-                new Rule("Completeness \"cbd_congestion_fee\" > 0.95", "completeness", Outcome.NOT_APPLICABLE, null, null, "No file of this run carries the column."));
+                new Rule(
+                        "Completeness \"cbd_congestion_fee\" > 0.95",
+                        "completeness",
+                        Outcome.NOT_APPLICABLE,
+                        null,
+                        null,
+                        "No file of this run carries the column."));
     }
 
     private static Map<String, Column> columns(double passengersMissing) {
@@ -234,7 +333,8 @@ final class SampleReports {
     private static Distribution spread(String unit, double width, double decay, double rise) {
         List<Bin> bins = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            long before = Math.round(3_000_000 * decay * Math.pow((i + 0.6) / rise, 1.2) * Math.exp(-decay * i * 1.4)) + 3;
+            long before =
+                    Math.round(3_000_000 * decay * Math.pow((i + 0.6) / rise, 1.2) * Math.exp(-decay * i * 1.4)) + 3;
             boolean tail = i > 27;
             bins.add(new Bin(i * width, i == 29 ? null : (i + 1) * width, before, after(i, before, tail)));
         }
@@ -248,17 +348,28 @@ final class SampleReports {
     private static RowsByHour hours() {
         return new RowsByHour(
                 LongStream.of(TRIPS_BY_HOUR).boxed().toList(),
-                LongStream.of(TRIPS_BY_HOUR).mapToObj(trips -> trips - trips / 150).toList());
+                LongStream.of(TRIPS_BY_HOUR)
+                        .mapToObj(trips -> trips - trips / 150)
+                        .toList());
     }
 
     private static String era(YearMonth month) {
-        return month.getYear() == 2010 ? "2010" : month.isBefore(YearMonth.of(2018, 7)) ? "2011-01..2018-06" : "2018-07..2023-01";
+        return month.getYear() == 2010
+                ? "2010"
+                : month.isBefore(YearMonth.of(2018, 7)) ? "2011-01..2018-06" : "2018-07..2023-01";
     }
 
     private static File file(String name, long rows, String era, FileStatus status, String month) {
         return new File(
-                FOLDER + name, rows, era, status, YearMonth.parse(month), rows / 149, rows / 5939,
-                era.equals("2010") ? List.of("pickup_longitude", "pickup_latitude") : List.of(), null);
+                FOLDER + name,
+                rows,
+                era,
+                status,
+                YearMonth.parse(month),
+                rows / 149,
+                rows / 5939,
+                era.equals("2010") ? List.of("pickup_longitude", "pickup_latitude") : List.of(),
+                null);
     }
 
     private static Map<String, Double> durations() {
