@@ -45,7 +45,7 @@ function distributions() {
 }
 
 function hours() {
-  const { before, after } = report.rows_by_hour ?? { before: [], after: [] };
+  const { before, after } = report.rows_by_hour;
   if (before.length === 0) {
     return;
   }

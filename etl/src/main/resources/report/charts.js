@@ -1,5 +1,8 @@
 const charts = [];
 
+/** Where a log axis begins: below the one row that is often the reason to look at the chart. */
+const LOG_FLOOR = 0.5;
+
 /** Bars for the rows after cleansing, a stepped line for the rows before. */
 function beforeAfterChart(title, bars, size = '') {
   const box = element('div', { class: `chart ${size}`, role: 'img', 'aria-label': `${title}, before and after cleansing` });
@@ -25,7 +28,7 @@ function options(bars) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const log = needsLogAxis(bars);
-  const counts = (key) => bars.map((one) => (log && one[key] === 0 ? null : one[key]));
+  const counts = (key) => bars.map((one) => (log ? Math.max(one[key], LOG_FLOOR) : one[key]));
   const text = { color: colour('faint'), fontSize: 11 };
   return {
     animation: false,
@@ -48,9 +51,9 @@ function options(bars) {
     },
     yAxis: {
       type: log ? 'log' : 'value',
-      min: log ? 1 : 0,
+      min: log ? LOG_FLOOR : 0,
       splitNumber: 4,
-      axisLabel: { ...text, formatter: format.short },
+      axisLabel: { ...text, formatter: (count) => (count === LOG_FLOOR ? '0' : format.short(count)) },
       splitLine: { lineStyle: { color: colour('line') } },
     },
     series: [

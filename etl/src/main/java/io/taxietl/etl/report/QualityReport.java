@@ -1,5 +1,8 @@
 package io.taxietl.etl.report;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElseGet;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -41,6 +44,11 @@ public record QualityReport(
         @JsonProperty("durations") Map<String, Double> durations) {
 
     public QualityReport {
+        requireNonNull(status, "status");
+        requireNonNull(gate, "gate");
+        requireNonNull(rows, "rows");
+        scores = requireNonNullElseGet(scores, Scores::none);
+        rowsByHour = requireNonNullElseGet(rowsByHour, RowsByHour::none);
         quarantine = ordered(quarantine);
         rules = copy(rules);
         columns = ordered(columns);

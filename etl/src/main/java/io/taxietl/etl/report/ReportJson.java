@@ -1,5 +1,6 @@
 package io.taxietl.etl.report;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -50,10 +51,16 @@ public final class ReportJson {
             return MAPPER.readValue(json, QualityReport.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "Cannot read the quality report: %s, expected the JSON of a quality report. Run the job again to get a new one."
-                            .formatted(e.getOriginalMessage()),
+                    "Cannot read the quality report: %s is not as expected: %s. Run the job again to write a new one."
+                            .formatted(place(e.getLocation()), e.getOriginalMessage()),
                     e);
         }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null
+                ? "the text"
+                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** A type that is written as its {@code toString} and read by its own parser. */

@@ -141,6 +141,37 @@ final class SampleReports {
         return withFiles(files);
     }
 
+    /** One of everything, small enough to read as JSON. */
+    static QualityReport small() {
+        return new QualityReport(
+                "20260814T020004Z-3f9c",
+                Status.PUBLISHED,
+                "local",
+                "taxietl",
+                STARTED,
+                gate(true, List.of()),
+                new Rows(1_000, 985, 0, 14, 1),
+                Map.of("negative_amount", 14L),
+                new Scores(1.0, 0.95, 0.986, 1.0, 0.999, 0.9845),
+                List.of(
+                        new Rule("RowCount > 0", "schema", Outcome.PASSED, 1_000.0, null, null),
+                        new Rule(
+                                "Mean \"fare_amount\" < 10",
+                                "accuracy",
+                                Outcome.FAILED,
+                                18.611,
+                                null,
+                                "It is 18.611.")),
+                Map.of("fare_amount", new Column(50, 0.05, 1_000, true, 0, 50, -8.5, 429_496.72, 18.611)),
+                Map.of("fare_amount", new Outlier(142.5, 139.0, 2)),
+                Map.of(
+                        "fare_amount",
+                        new Distribution("dollars", List.of(new Bin(0.0, 5.0, 40, 38), new Bin(5.0, null, 946, 947)))),
+                new RowsByHour(List.of(600L, 400L), List.of(590L, 395L)),
+                List.of(file("yellow_tripdata_2024-12.parquet", 1_000, "2023-02..2024-12", FileStatus.NEW, "2024-12")),
+                Map.of("read", 0.25));
+    }
+
     /** File names and rules that try to become part of the page or of the log. */
     static QualityReport hostile() {
         QualityReport good = published();
