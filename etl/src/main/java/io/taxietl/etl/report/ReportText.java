@@ -1,0 +1,165 @@
+package io.taxietl.etl.report;
+
+import io.taxietl.etl.report.QualityReport.Outcome;
+import io.taxietl.etl.report.QualityReport.Rule;
+import io.taxietl.etl.report.QualityReport.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report as about 25 lines of ASCII, for a terminal and for the log. */
+public final class ReportText {
+    /** As many lines as a list may take before it is cut short; the HTML has the rest. */
+    private static final int LONGEST_LIST = 5;
+
+    private final QualityReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private ReportText(QualityReport report) {
+        this.report = report;
+    }
+
+    /**
+     * The text, ended by a line feed.
+     *
+     * @param htmlLocation where a person finds the HTML of the same report
+     */
+    public static String render(QualityReport report, String htmlLocation) {
+        return new ReportText(report).render(htmlLocation);
+    }
+
+    private String render(String htmlLocation) {
+        Summary summary = Summary.of(report);
+        lines.add("Quality report: " + summary.headline().toUpperCase(Locale.ROOT));
+        lines.add(summary.sentence());
+        lines.add("");
+        line("Run", "%s (environment %s, job %s)".formatted(report.runId(), report.environment(), report.jobName()));
+        if (report.status() != Status.NOTHING_NEW) {
+            scores();
+            rows();
+            list("Quarantine", quarantine());
+            rules();
+        }
+        list("Gate", report.gate().failures());
+        files();
+        durations();
+        line("Report", htmlLocation);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void scores() {
+        var scores = report.scores();
+        line(
+                "Score",
+                "%s overall, at least %s required"
+                        .formatted(
+                                Figures.score(scores.overall()),
+                                Figures.score(report.gate().minimumOverallScore())));
+        line(
+                "",
+                "schema %s, completeness %s, accuracy %s, consistency %s, uniqueness %s"
+                        .formatted(
+                                Figures.score(scores.schema()),
+                                Figures.score(scores.completeness()),
+                                Figures.score(scores.accuracy()),
+                                Figures.score(scores.consistency()),
+                                Figures.score(scores.uniqueness())));
+    }
+
+    private void rows() {
+        var rows = report.rows();
+        line("Rows", figure("read", rows.read()));
+        line("", figure("published", rows.published()));
+        if (rows.withheld() > 0) {
+            line("", figure("withheld by the gate", rows.withheld()));
+        }
+        line("", figure("quarantined", rows.quarantined()));
+        line("", figure("duplicates", rows.duplicates()));
+        if (rows.unaccounted() != 0) {
+            line("", figure("UNACCOUNTED FOR", rows.unaccounted()));
+        }
+    }
+
+    private List<String> quarantine() {
+        return report.quarantine().entrySet().stream()
+                .filter(reason -> reason.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> figure(reason.getKey(), reason.getValue()))
+                .toList();
+    }
+
+    private void rules() {
+        Map<Outcome, Long> outcomes =
+                report.rules().stream().collect(Collectors.groupingBy(Rule::outcome, Collectors.counting()));
+        line(
+                "Rules",
+                "%s passed, %s failed, %s not applicable"
+                        .formatted(
+                                Figures.count(outcomes.getOrDefault(Outcome.PASSED, 0L)),
+                                Figures.count(outcomes.getOrDefault(Outcome.FAILED, 0L)),
+                                Figures.count(outcomes.getOrDefault(Outcome.NOT_APPLICABLE, 0L))));
+        list(
+                "",
+                report.rules().stream()
+                        .filter(rule -> rule.outcome() == Outcome.FAILED)
+                        .map(rule -> "failed: " + rule.rule()
+                                + (rule.value() == null ? "" : " is " + Figures.value(rule.value())))
+                        .toList());
+    }
+
+    private void files() {
+        String counts = report.files().stream()
+                .collect(Collectors.groupingBy(
+                        QualityReport.File::status, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(status -> Figures.count(status.getValue()) + " "
+                        + status.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        line("Files", counts.isEmpty() ? "none" : counts);
+        list(
+                "",
+                report.files().stream()
+                        .filter(file -> file.status() == QualityReport.FileStatus.UNREADABLE)
+                        .map(file -> "unreadable: " + file.path())
+                        .toList());
+    }
+
+    private void durations() {
+        double total = report.durations().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        String stages = report.durations().entrySet().stream()
+                .map(stage -> stage.getKey() + " " + Figures.seconds(stage.getValue()))
+                .collect(Collectors.joining(", "));
+        line("Time", Figures.seconds(total) + (stages.isEmpty() ? "" : " (" + stages + ")"));
+    }
+
+    private String figure(String name, long count) {
+        return String.format(
+                Locale.ROOT,
+                "%-22s %,14d %10s",
+                name,
+                count,
+                Figures.share(count, report.rows().read()));
+    }
+
+    private void list(String label, List<String> items) {
+        for (int i = 0; i < Math.min(items.size(), LONGEST_LIST); i++) {
+            line(i == 0 ? label : "", items.get(i));
+        }
+        if (items.size() > LONGEST_LIST) {
+            line("", "and %s more".formatted(Figures.count(items.size() - LONGEST_LIST)));
+        }
+    }
+
+    /** One line, whatever control characters a file name or a rule brings along. */
+    private void line(String label, String text) {
+        String plain = text.replaceAll("\\p{Cntrl}+", " ");
+        lines.add(String.format(Locale.ROOT, "%-11s %s", label, plain).stripTrailing());
+    }
+}

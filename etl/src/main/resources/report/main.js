@@ -1,0 +1,14 @@
+runFacts();
+scores();
+failures();
+rows();
+rules();
+columns();
+quarantine();
+outliers();
+distributions();
+hours();
+files();
+durations();
+drawCharts();
+redrawWhenThePageChanges();

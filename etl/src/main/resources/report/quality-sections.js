@@ -1,0 +1,148 @@
+function scores() {
+  const { overall, ...dimensions } = report.scores;
+  const meaning = {
+    schema: 'columns match',
+    completeness: 'values present',
+    accuracy: 'values plausible',
+    consistency: 'values agree',
+    uniqueness: 'rows only once',
+  };
+  if (overall === null) {
+    return;
+  }
+  const required = report.gate.minimum_overall_score;
+  const met = overall >= required;
+  const tile = (name, score, kind, tone, limit, note) =>
+    element(
+      'div',
+      { class: `tile ${kind}` },
+      element('div', { class: 'label' }, name),
+      element('div', { class: 'figure' }, format.score(score)),
+      bar(score ?? 0, limit, tone),
+      element('div', { class: 'hint' }, note),
+    );
+  const note = word(met ? 'good' : 'bad', `${met ? 'at least' : 'below'} ${format.score(required)}`);
+  const tiles = Object.entries(dimensions).map(([name, score]) => tile(name, score, '', '', null, meaning[name]));
+  section(
+    'Scores',
+    null,
+    element('div', { class: 'tiles' }, tile('overall', overall, 'overall', met ? 'good' : 'bad', required, note), tiles),
+  ).classList.add('whole');
+}
+
+function failures() {
+  if (report.gate.failures.length === 0) {
+    return;
+  }
+  const items = report.gate.failures.map((failure) => element('li', {}, failure));
+  section('Checks that were not met', null, element('ul', {}, items)).classList.add('alarm');
+}
+
+function rules() {
+  if (report.rules.length === 0) {
+    return;
+  }
+  const order = ['failed', 'passed', 'not_applicable'];
+  const tone = { failed: 'bad', passed: 'good', not_applicable: 'idle' };
+  const sorted = [...report.rules].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  const failed = report.rules.filter((rule) => rule.outcome === 'failed').length;
+  section(
+    'Rules',
+    `${format.count(failed)} of ${format.count(sorted.length)} failed. A rule that judges each row stops a run only from a violation share of ${format.share(report.gate.maximum_rule_violation_ratio)}.`,
+    table(
+      [
+        { label: 'Outcome', cell: (rule) => word(tone[rule.outcome], format.words(rule.outcome)) },
+        { label: 'Rule', kind: 'text', cell: (rule) => ruleText(rule) },
+        { label: 'Dimension', cell: (rule) => rule.dimension },
+        { label: 'Figure', kind: 'number', cell: (rule) => format.value(rule.value) },
+        { label: 'Violations', kind: 'number', cell: (rule) => format.share(rule.violation_ratio) },
+      ],
+      sorted,
+      (rule) => (rule.outcome === 'not_applicable' ? 'quiet' : ''),
+    ),
+  );
+}
+
+function ruleText(rule) {
+  return [element('code', {}, rule.rule), rule.reason ? element('span', { class: 'hint' }, rule.reason) : null];
+}
+
+function columns() {
+  const all = Object.entries(report.columns).map(([name, column]) => ({ name, ...column }));
+  if (all.length === 0) {
+    return;
+  }
+  const limit = report.gate.maximum_missing_ratio;
+  const scale = Math.max(limit, ...all.map((column) => column.missing_ratio ?? 0)) * 1.15;
+  const missingBar = (column) => {
+    if (!column.carried) {
+      return 'not carried by any file';
+    }
+    const ratio = column.missing_ratio ?? 0;
+    return bar(ratio / scale, limit / scale, ratio >= limit ? 'bad' : '');
+  };
+  const carried = (show) => (column) => (column.carried ? show(column) : '');
+  section(
+    'Missing by column',
+    `The mark is at ${format.share(limit)}, the share from which a column stops the run. Only rows and files that can carry a column are judged.`,
+    table(
+      [
+        { label: 'Column', kind: 'name', cell: (column) => element('code', {}, column.name) },
+        { label: 'Missing', kind: 'wide', cell: missingBar },
+        { label: 'Share', kind: 'number', cell: carried((column) => format.share(column.missing_ratio)) },
+        { label: 'Rows', kind: 'number', cell: carried((column) => format.count(column.missing)) },
+        { label: 'Filled in', kind: 'number', cell: (column) => format.count(column.imputed) },
+        { label: 'Invalid', kind: 'number', cell: carried((column) => format.count(column.invalid)) },
+        { label: 'Least', kind: 'number', cell: carried((column) => format.value(column.minimum)) },
+        { label: 'Mean', kind: 'number', cell: carried((column) => format.value(column.mean)) },
+        { label: 'Greatest', kind: 'number', cell: carried((column) => format.value(column.maximum)) },
+      ],
+      all,
+      (column) => (column.carried ? '' : 'quiet'),
+    ),
+  );
+}
+
+function quarantine() {
+  const reasons = Object.entries(report.quarantine)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1]);
+  if (reasons.length === 0) {
+    return;
+  }
+  const most = reasons[0][1];
+  section(
+    'Why rows are in quarantine',
+    'A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine.',
+    table(
+      [
+        { label: 'Reason', kind: 'name', cell: ([reason]) => format.words(reason) },
+        { label: '', kind: 'wide', cell: ([, count]) => bar(count / most, null) },
+        { label: 'Rows', kind: 'number', cell: ([, count]) => format.count(count) },
+        { label: 'Of rows read', kind: 'number', cell: ([, count]) => format.share(count / report.rows.read) },
+      ],
+      reasons,
+    ),
+  );
+}
+
+function outliers() {
+  const all = Object.entries(report.outliers);
+  if (all.length === 0) {
+    return;
+  }
+  const bounds = ({ bound, lowest_bound: lowest }) =>
+    lowest === bound ? format.value(bound) : `${format.value(lowest)} to ${format.value(bound)}`;
+  section(
+    'Outliers',
+    'Values above the bound of their file are capped at it and flagged.',
+    table(
+      [
+        { label: 'Column', cell: ([name]) => element('code', {}, name) },
+        { label: 'Bound', kind: 'number', cell: ([, outlier]) => bounds(outlier) },
+        { label: 'Values capped', kind: 'number', cell: ([, outlier]) => format.count(outlier.capped) },
+      ],
+      all,
+    ),
+  ).classList.add('whole', 'narrow-table');
+}

@@ -1,0 +1,38 @@
+package io.taxietl.etl.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+    private static final String LOCATION = "s3://taxietl-production-lake/reports/20260814T020004Z-3f9c/quality.html";
+
+    @Test
+    void tellsOfAPublishedRun() {
+        assertThat(ReportText.render(SampleReports.published(), LOCATION)).isEqualTo(Golden.file("published.txt"));
+    }
+
+    @Test
+    void tellsWhyTheGateFailed() {
+        assertThat(ReportText.render(SampleReports.gateFailed(), LOCATION)).isEqualTo(Golden.file("gate-failed.txt"));
+    }
+
+    @Test
+    void tellsThatNothingIsNew() {
+        assertThat(ReportText.render(SampleReports.nothingNew(), LOCATION)).isEqualTo(Golden.file("nothing-new.txt"));
+    }
+
+    @Test
+    void staysShortWithManyFiles() {
+        assertThat(ReportText.render(SampleReports.manyFiles(), LOCATION))
+                .contains("\nFiles       183 new, 17 unchanged\n")
+                .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(30));
+    }
+
+    @Test
+    void leavesNoControlCharacterOfAFileNameOrARuleInTheLog() {
+        String text = ReportText.render(SampleReports.hostile(), "a\u001b[2J\r\nforged");
+        assertThat(text.replace("\n", "")).doesNotContainPattern("\\p{Cntrl}");
+        assertThat(text).endsWith("Report      a [2J forged\n");
+    }
+}
