@@ -1,0 +1,45 @@
+package io.taxietl.etl.session;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** A session in this process, for a run without Glue. */
+public final class LocalSession {
+    private LocalSession() {}
+
+    /**
+     * Starts Spark on all cores of the machine, or where {@code -Dspark.master} says. Nothing listens outside this
+     * machine.
+     */
+    public static SparkSession start() {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("taxietl")
+                .master(System.getProperty("spark.master", "local[*]"))
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                // Few cores gain nothing from Spark's 200 tiny partitions; adaptive execution splits large ones.
+                .config("spark.sql.shuffle.partitions", "16")
+                .config("spark.sql.catalogImplementation", "in-memory");
+        s3Settings(System.getenv()).forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /** How Hadoop reaches S3: the endpoint and region that the AWS SDK and the aws command line use. */
+    static Map<String, String> s3Settings(Map<String, String> environment) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        String region = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
+        if (region != null) {
+            settings.put("spark.hadoop.fs.s3a.endpoint.region", region);
+        }
+        String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.get("AWS_ENDPOINT_URL"));
+        if (endpoint != null) {
+            settings.put("spark.hadoop.fs.s3a.endpoint", endpoint);
+            settings.put("spark.hadoop.fs.s3a.path.style.access", "true");
+            settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", String.valueOf(endpoint.startsWith("https")));
+        }
+        return settings;
+    }
+}
