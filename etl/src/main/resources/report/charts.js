@@ -1,8 +1,5 @@
 const charts = [];
 
-/** Where a log axis begins: below the one row that is often the reason to look at the chart. */
-const LOG_FLOOR = 0.5;
-
 /** Bars for the rows after cleansing, a stepped line for the rows before. */
 function beforeAfterChart(title, bars, size = '') {
   const box = element('div', { class: `chart ${size}`, role: 'img', 'aria-label': `${title}, before and after cleansing` });
@@ -24,11 +21,15 @@ function needsLogAxis(bars) {
   return counts.length > 0 && Math.max(...counts) > 1000 * Math.min(...counts);
 }
 
+/** One step for each factor of ten, and one for a single row: the library's own log axis would hide it. */
+const logHeight = (count) => (count === 0 ? 0 : 1 + Math.log10(count));
+const logCount = (height) => (height === 0 ? 0 : 10 ** (height - 1));
+
 function options(bars) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const log = needsLogAxis(bars);
-  const counts = (key) => bars.map((one) => (log ? Math.max(one[key], LOG_FLOOR) : one[key]));
+  const heights = (key) => bars.map((one) => (log ? logHeight(one[key]) : one[key]));
   const text = { color: colour('faint'), fontSize: 11 };
   return {
     animation: false,
@@ -50,18 +51,19 @@ function options(bars) {
       axisLabel: { ...text, hideOverlap: true },
     },
     yAxis: {
-      type: log ? 'log' : 'value',
-      min: log ? LOG_FLOOR : 0,
-      splitNumber: 4,
-      axisLabel: { ...text, formatter: (count) => (count === LOG_FLOOR ? '0' : format.short(count)) },
+      type: 'value',
+      min: 0,
+      minInterval: 1,
+      splitNumber: log ? 8 : 4,
+      axisLabel: { ...text, formatter: (height) => format.short(log ? logCount(height) : height) },
       splitLine: { lineStyle: { color: colour('line') } },
     },
     series: [
-      { type: 'bar', data: counts('after'), itemStyle: { color: colour('accent') }, barCategoryGap: '12%' },
+      { type: 'bar', data: heights('after'), itemStyle: { color: colour('accent') }, barCategoryGap: '12%' },
       {
         type: 'line',
         step: 'middle',
-        data: counts('before'),
+        data: heights('before'),
         symbol: 'none',
         lineStyle: { color: colour('before'), width: 1.5 },
         itemStyle: { color: colour('before') },

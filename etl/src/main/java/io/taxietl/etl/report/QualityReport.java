@@ -15,8 +15,9 @@ import java.util.Map;
  * What one run found and did: the value behind {@code quality.json}, {@code quality.html} and the text in the log.
  *
  * <p>The JSON names are a contract. Every key is always written, with {@code null} where a figure does not exist. Maps
- * keep the order they are given in, so give them a fixed one; an absent list or map is an empty one. A ratio and a score
- * is a share between 0 and 1; a figure that is not finite becomes {@code null}, because JSON has no such number.
+ * keep the order they are given in, so give them a fixed one. An absent list or map is an empty one, absent scores are
+ * all {@code null}; {@code runId}, {@code status}, {@code gate} and {@code rows} must be there. A ratio and a score is a
+ * share between 0 and 1. A figure that is not finite becomes {@code null}, because JSON has no such number.
  *
  * @param quarantine rows by reason; a row with several reasons counts under each, so the sum can exceed the rows
  * @param columns by canonical name, in the order of the schema
@@ -44,6 +45,7 @@ public record QualityReport(
         @JsonProperty("durations") Map<String, Double> durations) {
 
     public QualityReport {
+        requireNonNull(runId, "run_id");
         requireNonNull(status, "status");
         requireNonNull(gate, "gate");
         requireNonNull(rows, "rows");

@@ -60,7 +60,7 @@ public final class ReportJson {
     private static String place(JsonLocation location) {
         return location == null
                 ? "the text"
-                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+                : "line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** A type that is written as its {@code toString} and read by its own parser. */

@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The report as about 25 lines of ASCII, for a terminal and for the log. */
+/** The report as about 25 lines, for a terminal and for the log. */
 public final class ReportText {
     /** As many lines as a list may take before it is cut short; the HTML has the rest. */
     private static final int LONGEST_LIST = 5;
@@ -113,8 +114,7 @@ public final class ReportText {
 
     private void files() {
         String counts = report.files().stream()
-                .collect(Collectors.groupingBy(
-                        QualityReport.File::status, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(QualityReport.File::status, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(status -> Figures.count(status.getValue()) + " "

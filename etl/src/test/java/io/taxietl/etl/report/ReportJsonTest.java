@@ -59,7 +59,7 @@ class ReportJsonTest {
     @Test
     void takesAbsentListsAndMapsAsEmpty() {
         String json = """
-                {"status": "nothing_new", "gate": {"minimum_overall_score": 0.9}, "rows": {"read": 0}}""";
+                {"run_id": "r", "status": "nothing_new", "gate": {"minimum_overall_score": 0.9}, "rows": {"read": 0}}""";
         QualityReport report = ReportJson.read(json);
         assertThat(report.files()).isEmpty();
         assertThat(report.quarantine()).isEmpty();
@@ -77,8 +77,8 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read("{\"started_at\": \"yesterday\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("yesterday");
-        assertThatThrownBy(() -> ReportJson.read("{\"status\": \"published\"}"))
+        assertThatThrownBy(() -> ReportJson.read("{\"run_id\": \"r\", \"status\": \"published\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("gate");
+                .hasMessageContaining("problem: gate");
     }
 }
