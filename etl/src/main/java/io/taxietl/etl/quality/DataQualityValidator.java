@@ -1,0 +1,147 @@
+package io.taxietl.etl.quality;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.taxietl.etl.config.QualityConfiguration;
+import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
+import io.taxietl.etl.quality.rule.Dimension;
+import io.taxietl.etl.quality.rule.Evidence;
+import io.taxietl.etl.quality.rule.KeyPass;
+import io.taxietl.etl.quality.rule.MeasurementPlan;
+import io.taxietl.etl.quality.rule.Presence;
+import io.taxietl.etl.quality.rule.RuleOutcome;
+import io.taxietl.etl.quality.rule.Ruleset;
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Judges rows as read against a ruleset and the row rules. Bad rows never raise an error: they are measured.
+ *
+ * <p>A validation reads the rows once, in one aggregation by source file. Rules that group rows by a key share one more
+ * pass, which runs only if there is such a rule, and finding duplicates is a pass of its own over two columns.
+ */
+public final class DataQualityValidator {
+    private final QualityConfiguration configuration;
+    private final Ruleset ruleset;
+    private final Set<TripColumn> requiredColumns;
+    private final RowRules rowRules;
+
+    /**
+     * @param requiredColumns columns that count as missing, not as not carried, in a file without any value in them
+     * @param today the day of the run, for pick-ups in the future
+     */
+    public DataQualityValidator(
+            QualityConfiguration configuration, Ruleset ruleset, Set<TripColumn> requiredColumns, LocalDate today) {
+        this.configuration = configuration;
+        this.ruleset = ruleset;
+        this.requiredColumns = Set.copyOf(requiredColumns);
+        this.rowRules = new RowRules(configuration.rowRules(), today);
+    }
+
+    /** Judges the schema rules alone. */
+    public DimensionResult validateSchema(Dataset<Row> rows) {
+        return dimension(Dimension.SCHEMA, rows);
+    }
+
+    /** Judges the completeness rules, and what each column lacks. */
+    public DimensionResult checkCompleteness(Dataset<Row> rows) {
+        Pass pass = new Pass(ruleset.of(Dimension.COMPLETENESS));
+        TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);
+        Evidence evidence = pass.over(rows);
+        Map<TripColumn, ColumnQuality> columns = measures.columns(evidence.figures());
+        return new DimensionResult(
+                Dimension.COMPLETENESS, Scores.ofCells(columns.values()), pass.judge.apply(evidence), columns);
+    }
+
+    /** Judges the accuracy rules alone. */
+    public DimensionResult checkAccuracy(Dataset<Row> rows) {
+        return dimension(Dimension.ACCURACY, rows);
+    }
+
+    /** Judges the consistency rules alone. */
+    public DimensionResult checkConsistency(Dataset<Row> rows) {
+        return dimension(Dimension.CONSISTENCY, rows);
+    }
+
+    /** Counts exact duplicates among the rows that are not quarantined. */
+    public DuplicateCheck checkDuplicates(Dataset<Row> rows) {
+        Row found = rows.where(rowRules.mask().equalTo(0))
+                .groupBy(col(TripColumn.PICKUP_DATETIME.columnName()), col(LineageColumn.TRIP_ID))
+                .agg(count(lit(1)).as("occurrences"))
+                .agg(sum(col("occurrences")), count(lit(1)))
+                .first();
+        long compared = found.isNullAt(0) ? 0 : found.getLong(0);
+        return new DuplicateCheck(compared, compared - found.getLong(1));
+    }
+
+    /** Judges everything, duplicates included. */
+    public ValidationResult runFullValidation(Dataset<Row> rows) {
+        return runFullValidation(rows, checkDuplicates(rows));
+    }
+
+    /** Judges everything, for a caller who has counted the duplicates. */
+    public ValidationResult runFullValidation(Dataset<Row> rows, DuplicateCheck duplicates) {
+        Pass pass = new Pass(ruleset);
+        TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);
+        QuarantineMeasures quarantine = new QuarantineMeasures(pass.aggregation);
+        Evidence evidence = pass.over(rows.withColumn(QuarantineMeasures.MASK, rowRules.mask()));
+        Figures figures = evidence.figures();
+        List<RuleOutcome> outcomes = pass.judge.apply(evidence);
+        Map<TripColumn, ColumnQuality> columns = measures.columns(figures);
+        return new ValidationResult(
+                figures.rows(),
+                quarantine.quarantined(figures),
+                quarantine.byReason(figures),
+                measures.nullBlockRows(figures),
+                outcomes,
+                columns,
+                figures.byFile()
+                        .map(file -> new FileQuality(
+                                file.files().get(0),
+                                file.rows(),
+                                quarantine.quarantined(file),
+                                quarantine.byReason(file),
+                                measures.carriedColumns(file)))
+                        .toList(),
+                duplicates,
+                Scores.of(outcomes, columns.values(), duplicates, configuration.weights()));
+    }
+
+    /** Adds the decision of the gate to what was found; reads no rows. */
+    public DataQualityReport generateQualityReport(ValidationResult validation) {
+        return new DataQualityReport(validation, new Gate(configuration.gate()).judge(validation));
+    }
+
+    private DimensionResult dimension(Dimension dimension, Dataset<Row> rows) {
+        Pass pass = new Pass(ruleset.of(dimension));
+        List<RuleOutcome> outcomes = pass.judge.apply(pass.over(rows));
+        return new DimensionResult(dimension, Scores.ofRules(dimension, outcomes), outcomes, Map.of());
+    }
+
+    /** One validation: what is to be measured, and who judges it. */
+    private final class Pass {
+        private final Aggregation aggregation = new Aggregation();
+        private final KeyPass keys = new KeyPass();
+        private final Presence presence = new Presence(aggregation, requiredColumns);
+        private final Function<Evidence, List<RuleOutcome>> judge;
+
+        private Pass(Ruleset rules) {
+            this.judge = rules.plan(new MeasurementPlan(aggregation, presence, keys));
+        }
+
+        private Evidence over(Dataset<Row> rows) {
+            return new Evidence(aggregation.over(rows.as("primary")), keys.isEmpty() ? List.of() : keys.over(rows));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.taxietl.etl.quality;
+
+import io.taxietl.etl.schema.TripColumn;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one source file holds.
+ *
+ * @param path full URI
+ * @param rows rows as read
+ * @param quarantined rows that break a row rule
+ * @param quarantine rows by reason; a row with two reasons counts in both
+ * @param carriedColumns canonical columns in which the file has values, and required ones
+ */
+public record FileQuality(
+        String path,
+        long rows,
+        long quarantined,
+        Map<QuarantineReason, Long> quarantine,
+        Set<TripColumn> carriedColumns) {}

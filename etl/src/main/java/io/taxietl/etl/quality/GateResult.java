@@ -1,0 +1,26 @@
+package io.taxietl.etl.quality;
+
+import java.util.List;
+
+/**
+ * Whether the rows may be published.
+ *
+ * @param failures one for each check that is not met, empty if the gate is passed
+ */
+public record GateResult(List<Failure> failures) {
+
+    /**
+     * A check that is not met.
+     *
+     * @param check what was checked: {@code overall_score}, {@code missing}, {@code rule} or {@code duplicates}
+     * @param subject the column or rule, empty for checks of all rows
+     * @param figure what was found; NaN where there was nothing to judge
+     * @param threshold what the figure is held against; NaN for a rule that sets its own condition
+     * @param sentence the same for a person
+     */
+    public record Failure(String check, String subject, double figure, double threshold, String sentence) {}
+
+    public boolean passed() {
+        return failures.isEmpty();
+    }
+}

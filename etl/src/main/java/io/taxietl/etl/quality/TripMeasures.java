@@ -1,0 +1,111 @@
+package io.taxietl.etl.quality;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
+import io.taxietl.etl.quality.rule.Presence;
+import io.taxietl.etl.schema.TripColumn;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+
+/** The measures that every report has, whatever the ruleset: what each column lacks, holds and spans. */
+final class TripMeasures {
+    /** The measured numbers, whose spread tells something; codes and fixed fees have none. */
+    private static final Set<TripColumn> MEASURED = Set.of(
+            TripColumn.PASSENGER_COUNT,
+            TripColumn.TRIP_DISTANCE,
+            TripColumn.FARE_AMOUNT,
+            TripColumn.TIP_AMOUNT,
+            TripColumn.TOLLS_AMOUNT,
+            TripColumn.TOTAL_AMOUNT);
+
+    private final Presence presence;
+    private final Aggregation.Count nullBlock;
+    private final Map<TripColumn, Aggregation.Count> filled = new EnumMap<>(TripColumn.class);
+    private final Map<TripColumn, Aggregation.Count> outside = new EnumMap<>(TripColumn.class);
+    private final Map<TripColumn, SpreadMeasures> spreads = new EnumMap<>(TripColumn.class);
+
+    private record SpreadMeasures(
+            Aggregation.Minimum minimum,
+            Aggregation.Total total,
+            Aggregation.Count values,
+            Aggregation.Maximum maximum) {}
+
+    TripMeasures(Aggregation aggregation, Presence presence) {
+        this.presence = presence;
+        this.nullBlock = aggregation.count(NullBlock.missesIn());
+        for (TripColumn column : TripColumn.values()) {
+            Column value = col(column.columnName());
+            Column filledIn =
+                    column == TripColumn.PASSENGER_COUNT ? value.isNotNull().and(value.notEqual(0)) : value.isNotNull();
+            filled.put(
+                    column,
+                    aggregation.count(NullBlock.contains(column) ? filledIn.and(not(NullBlock.missesIn())) : filledIn));
+            if (CodeDictionary.describes(column)) {
+                outside.put(column, aggregation.count(CodeDictionary.outside(column)));
+            }
+            if (MEASURED.contains(column)) {
+                spreads.put(
+                        column,
+                        new SpreadMeasures(
+                                aggregation.minimum(value),
+                                aggregation.total(value),
+                                aggregation.count(Aggregation.finite(value).isNotNull()),
+                                aggregation.maximum(value)));
+            }
+        }
+    }
+
+    long nullBlockRows(Figures figures) {
+        return figures.of(nullBlock);
+    }
+
+    Map<TripColumn, ColumnQuality> columns(Figures figures) {
+        Map<TripColumn, ColumnQuality> columns = new EnumMap<>(TripColumn.class);
+        for (TripColumn column : TripColumn.values()) {
+            columns.put(column, quality(column, presence.carrying(figures, Set.of(column))));
+        }
+        return Collections.unmodifiableMap(columns);
+    }
+
+    Set<TripColumn> carriedColumns(Figures file) {
+        return Arrays.stream(TripColumn.values())
+                .filter(column -> presence.carries(file, column))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(() -> EnumSet.noneOf(TripColumn.class)), Collections::unmodifiableSet));
+    }
+
+    private ColumnQuality quality(TripColumn column, Figures carrying) {
+        long judged = carrying.rows() - (NullBlock.contains(column) ? carrying.of(nullBlock) : 0);
+        return new ColumnQuality(
+                !carrying.isEmpty(),
+                judged,
+                judged - carrying.of(filled.get(column)),
+                carrying.rows() - presence.present(carrying, column),
+                outside.containsKey(column) ? OptionalLong.of(carrying.of(outside.get(column))) : OptionalLong.empty(),
+                spread(column, carrying));
+    }
+
+    private Optional<ColumnQuality.Spread> spread(TripColumn column, Figures figures) {
+        return Optional.ofNullable(spreads.get(column)).flatMap(measures -> {
+            OptionalDouble minimum = figures.of(measures.minimum());
+            return minimum.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ColumnQuality.Spread(
+                            minimum.getAsDouble(),
+                            figures.of(measures.total()).doubleValue() / figures.of(measures.values()),
+                            figures.of(measures.maximum()).getAsDouble()));
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.taxietl.etl.quality.rule;
+
+import java.util.OptionalDouble;
+
+/** The outcomes that all kinds of rule have in common. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static RuleOutcome.Result result(boolean passed) {
+        return passed ? RuleOutcome.Result.PASSED : RuleOutcome.Result.FAILED;
+    }
+
+    static RuleOutcome notApplicable(Rule rule, boolean ownCondition) {
+        return new RuleOutcome(
+                rule.text(),
+                rule.dimension(),
+                RuleOutcome.Result.NOT_APPLICABLE,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                ownCondition,
+                "No file carries what the rule is about.");
+    }
+
+    /** The outcome of a rule that sets a condition on one figure. */
+    static RuleOutcome ofFigure(Rule rule, double figure, NumberCondition condition) {
+        return new RuleOutcome(
+                rule.text(),
+                rule.dimension(),
+                result(condition.test(figure)),
+                OptionalDouble.of(figure),
+                OptionalDouble.empty(),
+                true,
+                "The figure is " + Shares.number(figure) + "; it must be " + condition + ".");
+    }
+}

@@ -1,0 +1,14 @@
+package io.taxietl.etl.quality.rule;
+
+import java.util.function.Function;
+
+/** A compiled rule: it says what it needs measured, and judges what was found. */
+interface Rule {
+    /** The rule in DQDL. */
+    String text();
+
+    Dimension dimension();
+
+    /** Adds what the rule needs to the plan of the pass, and gives the judge of its evidence. */
+    Function<Evidence, RuleOutcome> plan(MeasurementPlan plan);
+}

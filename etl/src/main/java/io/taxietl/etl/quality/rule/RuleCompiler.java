@@ -1,0 +1,215 @@
+package io.taxietl.etl.quality.rule;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nanvl;
+
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
+import software.amazon.glue.dqdl.model.condition.string.QuotedStringOperand;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
+
+/** Turns a parsed DQDL rule into one that can be evaluated over rows as read. */
+final class RuleCompiler {
+    static final List<String> SUPPORTED_TYPES = List.of(
+            "RowCount",
+            "ColumnCount",
+            "ColumnExists",
+            "ColumnDataType",
+            "IsComplete",
+            "Completeness",
+            "ColumnValues",
+            "ColumnLength",
+            "Mean",
+            "Sum",
+            "StandardDeviation",
+            "Uniqueness",
+            "IsUnique",
+            "IsPrimaryKey",
+            "UniqueValueRatio",
+            "DistinctValuesCount",
+            "CustomSql",
+            "and",
+            "or");
+
+    /** For each canonical type, the DQDL types that can hold all its values. */
+    private static final Map<DataType, Set<String>> HOLDING_TYPES = Map.of(
+            DataTypes.IntegerType, Set.of("integer", "long", "double", "float", "string"),
+            DataTypes.DoubleType, Set.of("double", "float", "string"),
+            DataTypes.TimestampNTZType, Set.of("timestamp", "string"),
+            DataTypes.StringType, Set.of("string"));
+
+    private final SqlExpressions sql;
+    private final CustomSql customSql;
+
+    RuleCompiler(SparkSession session) {
+        this.sql = new SqlExpressions(session);
+        this.customSql = new CustomSql(sql);
+    }
+
+    /**
+     * @throws UnsupportedRuleException if the rule cannot be evaluated
+     */
+    Rule compile(DQRule rule) {
+        return switch (rule.getRuleType()) {
+            case "Composite" ->
+                new CompositeRule(
+                        rule.toString(),
+                        rule.getOperator() == DQRuleLogicalOperator.AND,
+                        rule.getNestedRules().stream().map(this::compile).toList());
+            case "RowCount" ->
+                new FigureRule(rule.toString(), Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
+            case "ColumnCount" -> new ColumnCountRule(rule.toString(), NumberCondition.of(rule));
+            case "ColumnExists" -> new ColumnExistsRule(rule.toString(), RuleColumns.tripColumn(target(rule)));
+            case "ColumnDataType" -> columnDataType(rule);
+            case "IsComplete", "Completeness" -> completeness(rule);
+            case "ColumnValues" -> rowShare(rule, valueCondition(rule));
+            case "ColumnLength" -> columnLength(rule);
+            case "Mean" -> figure(rule, Figure.mean(number(rule), where(rule)));
+            case "Sum" -> figure(rule, Figure.sum(number(rule), where(rule)));
+            case "StandardDeviation" -> figure(rule, Figure.standardDeviation(number(rule), where(rule)));
+            case "Uniqueness" -> key(rule, KeyRule.Type.UNIQUENESS);
+            case "IsUnique" -> key(rule, KeyRule.Type.IS_UNIQUE);
+            case "IsPrimaryKey" -> key(rule, KeyRule.Type.IS_PRIMARY_KEY);
+            case "UniqueValueRatio" -> key(rule, KeyRule.Type.UNIQUE_VALUE_RATIO);
+            case "DistinctValuesCount" -> key(rule, KeyRule.Type.DISTINCT_VALUES_COUNT);
+            case "CustomSql" -> customSql.compile(rule);
+            default -> throw new UnsupportedRuleException("the rule type " + rule.getRuleType() + " is not supported.");
+        };
+    }
+
+    private Figure rowCount(DQRule rule) {
+        Column where = where(rule);
+        // Unlike other counts, no file at all is a figure too: zero rows.
+        return aggregation -> {
+            Figure.Value count = Figure.count(where).plan(aggregation);
+            return figures -> OptionalDouble.of(count.in(figures).orElse(0));
+        };
+    }
+
+    private Rule completeness(DQRule rule) {
+        Optional<NumberCondition> bound =
+                rule.getRuleType().equals("Completeness") ? Optional.of(NumberCondition.of(rule)) : Optional.empty();
+        return new RowShareRule(
+                rule.toString(),
+                Dimension.COMPLETENESS,
+                carried(rule),
+                where(rule),
+                col(target(rule)).isNotNull(),
+                bound);
+    }
+
+    private Rule columnDataType(DQRule rule) {
+        TripColumn column = RuleColumns.tripColumn(target(rule));
+        Column malformed = col(LineageColumn.MALFORMED_VALUES).getItem(column.columnName());
+        Column value = col(column.columnName());
+        boolean holds = expectedTypes(rule).stream().anyMatch(HOLDING_TYPES.get(column.type())::contains);
+        return new RowShareRule(
+                rule.toString(),
+                Dimension.SCHEMA,
+                Set.of(),
+                where(rule).and(value.isNotNull().or(malformed.isNotNull())),
+                value.isNotNull().and(lit(holds)),
+                threshold(rule));
+    }
+
+    private static List<String> expectedTypes(DQRule rule) {
+        if (rule.getCondition() instanceof StringBasedCondition condition
+                && (condition.getOperator() == StringBasedConditionOperator.EQUALS
+                        || condition.getOperator() == StringBasedConditionOperator.IN)
+                && condition.getOperands().stream().allMatch(QuotedStringOperand.class::isInstance)) {
+            return condition.getOperands().stream()
+                    .map(operand -> operand.getOperand().toLowerCase(Locale.ROOT))
+                    .toList();
+        }
+        throw new UnsupportedRuleException("ColumnDataType needs a type, such as = \"Double\", or a list of types.");
+    }
+
+    private Rule columnLength(DQRule rule) {
+        if (!RuleColumns.type(target(rule)).equals(DataTypes.StringType)) {
+            throw new UnsupportedRuleException("ColumnLength needs a column of text, and " + target(rule) + " is not.");
+        }
+        // As in DQDL, null is as long as the empty text.
+        return rowShare(
+                rule, ValueCondition.onNumber(rule.getCondition(), coalesce(length(col(target(rule))), lit(0))));
+    }
+
+    private static Column valueCondition(DQRule rule) {
+        Column value = col(target(rule));
+        DataType type = RuleColumns.type(target(rule));
+        if (type.equals(DataTypes.StringType)) {
+            return ValueCondition.onText(rule.getCondition(), value);
+        }
+        if (type.equals(DataTypes.TimestampNTZType)) {
+            return ValueCondition.onDay(rule.getCondition(), value);
+        }
+        // Spark orders NaN after every number, and no bound should let it pass.
+        return ValueCondition.onNumber(
+                rule.getCondition(),
+                type.equals(DataTypes.DoubleType) ? nanvl(value, lit(null).cast("double")) : value);
+    }
+
+    private Rule rowShare(DQRule rule, Column complies) {
+        return new RowShareRule(
+                rule.toString(), dimension(rule), carried(rule), where(rule), complies, threshold(rule));
+    }
+
+    private Rule figure(DQRule rule, Figure figure) {
+        return new FigureRule(rule.toString(), dimension(rule), carried(rule), figure, NumberCondition.of(rule));
+    }
+
+    private Rule key(DQRule rule, KeyRule.Type type) {
+        List<String> columns =
+                rule.getParameters().values().stream().map(RuleColumns::known).toList();
+        Optional<NumberCondition> condition = type == KeyRule.Type.IS_UNIQUE || type == KeyRule.Type.IS_PRIMARY_KEY
+                ? Optional.empty()
+                : Optional.of(NumberCondition.of(rule));
+        return new KeyRule(rule.toString(), type, columns, where(rule), condition);
+    }
+
+    private static Column number(DQRule rule) {
+        if (!RuleColumns.tripColumn(target(rule)).isNumber()) {
+            throw new UnsupportedRuleException(
+                    rule.getRuleType() + " needs a column of numbers, and " + target(rule) + " is not.");
+        }
+        return col(target(rule));
+    }
+
+    private Dimension dimension(DQRule rule) {
+        boolean tiesColumns =
+                RuleColumns.namedIn(where(rule).expr()).stream().anyMatch(column -> !column.equals(target(rule)));
+        return tiesColumns ? Dimension.CONSISTENCY : Dimension.ACCURACY;
+    }
+
+    private static Set<TripColumn> carried(DQRule rule) {
+        return RuleColumns.tripColumns(Set.of(target(rule)));
+    }
+
+    private static String target(DQRule rule) {
+        return RuleColumns.known(rule.getParameters().get("TargetColumn"));
+    }
+
+    private Column where(DQRule rule) {
+        return sql.where(rule.getWhereClause());
+    }
+
+    private static Optional<NumberCondition> threshold(DQRule rule) {
+        return Optional.ofNullable(rule.getThresholdCondition())
+                .map(condition -> NumberCondition.of(condition, "a threshold"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.taxietl.etl.quality.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/** The rules of a DQDL document, compiled for rows as read. Knows no data: it can be made before any file is read. */
+public final class Ruleset {
+    private final List<Rule> rules;
+
+    private Ruleset(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Parses and checks a document, without reading any data.
+     *
+     * @param name what to call the ruleset in an error, such as its path
+     * @param dqdl the document in AWS's Data Quality Definition Language
+     * @throws InvalidRulesetException with every syntax error, unsupported rule and unknown column of the document
+     */
+    public static Ruleset compile(String name, String dqdl, SparkSession session) {
+        List<String> problems = new ArrayList<>();
+        List<RulesetParser.Located> parsed = new RulesetParser(dqdl).rules(problems);
+        RuleCompiler compiler = new RuleCompiler(session);
+        List<Rule> rules = new ArrayList<>();
+        for (RulesetParser.Located located : parsed) {
+            try {
+                rules.add(compiler.compile(located.rule()));
+            } catch (UnsupportedRuleException problem) {
+                problems.add("line " + located.line() + ": " + located.rule() + ": " + problem.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidRulesetException(name, problems);
+        }
+        return new Ruleset(rules);
+    }
+
+    /** The rules of one dimension. */
+    public Ruleset of(Dimension dimension) {
+        Predicate<Rule> belongs = rule -> rule.dimension() == dimension;
+        return new Ruleset(rules.stream().filter(belongs).toList());
+    }
+
+    public int size() {
+        return rules.size();
+    }
+
+    /** Adds what the rules need to the plan, and gives the judge of what will be found: one outcome each, in order. */
+    public Function<Evidence, List<RuleOutcome>> plan(MeasurementPlan plan) {
+        List<Function<Evidence, RuleOutcome>> judges =
+                rules.stream().map(rule -> rule.plan(plan)).toList();
+        return evidence -> judges.stream().map(judge -> judge.apply(evidence)).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.taxietl.etl.quality.rule;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/** SQL in rules, checked by Spark's own parser and analyser against rows as read, before there are any. */
+final class SqlExpressions {
+    /** The name that DQDL gives the rows that are judged. */
+    static final String PRIMARY = "primary";
+
+    private final Dataset<Row> noRows;
+
+    SqlExpressions(SparkSession session) {
+        StructType schema = new StructType();
+        for (TripColumn column : TripColumn.values()) {
+            schema = schema.add(column.columnName(), column.type());
+        }
+        schema = schema.add(LineageColumn.TRIP_ID, DataTypes.LongType)
+                .add(LineageColumn.SOURCE_FILE, DataTypes.StringType)
+                .add(
+                        LineageColumn.MALFORMED_VALUES,
+                        DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
+        this.noRows = session.createDataFrame(List.of(), schema).as(PRIMARY);
+    }
+
+    /** The condition of a where clause, always true without one. */
+    Column where(String clause) {
+        return clause == null ? lit(true) : condition(parsed(() -> expr(clause)).expr());
+    }
+
+    /** A condition on one row. */
+    Column condition(Expression expression) {
+        Column condition = rowWise(expression);
+        parsed(() -> noRows.where(condition));
+        return condition;
+    }
+
+    /** A number of one row. */
+    Column number(Expression expression) {
+        Column number = rowWise(expression);
+        parsed(() -> noRows.where(number.cast("double").isNotNull()));
+        return number;
+    }
+
+    private static Column rowWise(Expression expression) {
+        RuleColumns.namedIn(expression);
+        if (containsSubquery(expression)) {
+            throw new UnsupportedRuleException("subqueries are not supported.");
+        }
+        return new Column(expression);
+    }
+
+    private static boolean containsSubquery(Expression expression) {
+        return expression instanceof SubqueryExpression
+                || JavaConverters.seqAsJavaList(expression.children()).stream()
+                        .anyMatch(SqlExpressions::containsSubquery);
+    }
+
+    /** What Spark makes of it, with Spark's complaint as the problem. */
+    static <T> T parsed(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Exception problem) {
+            // Scala does not declare it, so Java cannot catch it by its type.
+            if (problem instanceof AnalysisException) {
+                throw new UnsupportedRuleException(problem.getMessage()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .orElse("the SQL is not valid."));
+            }
+            throw problem;
+        }
+    }
+}
