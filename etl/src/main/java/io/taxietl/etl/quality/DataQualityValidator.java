@@ -87,11 +87,15 @@ public final class DataQualityValidator {
 
     /** Judges everything, duplicates included. */
     public ValidationResult runFullValidation(Dataset<Row> rows) {
-        return runFullValidation(rows, checkDuplicates(rows));
+        return runFullValidation(rows, checkDuplicates(rows).duplicates());
     }
 
-    /** Judges everything, for a caller who has counted the duplicates. */
-    public ValidationResult runFullValidation(Dataset<Row> rows, DuplicateCheck duplicates) {
+    /**
+     * Judges everything, for a caller who has counted the duplicates.
+     *
+     * @param duplicates rows that are not quarantined and beyond the first of their kind
+     */
+    public ValidationResult runFullValidation(Dataset<Row> rows, long duplicates) {
         Pass pass = new Pass(ruleset);
         TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);
         QuarantineMeasures quarantine = new QuarantineMeasures(pass.aggregation);
@@ -99,9 +103,11 @@ public final class DataQualityValidator {
         Figures figures = evidence.figures();
         List<RuleOutcome> outcomes = pass.judge.apply(evidence);
         Map<TripColumn, ColumnQuality> columns = measures.columns(figures);
+        long quarantined = quarantine.quarantined(figures);
+        DuplicateCheck duplicateCheck = new DuplicateCheck(figures.rows() - quarantined, duplicates);
         return new ValidationResult(
                 figures.rows(),
-                quarantine.quarantined(figures),
+                quarantined,
                 quarantine.byReason(figures),
                 measures.nullBlockRows(figures),
                 outcomes,
@@ -114,8 +120,8 @@ public final class DataQualityValidator {
                                 quarantine.byReason(file),
                                 measures.carriedColumns(file)))
                         .toList(),
-                duplicates,
-                Scores.of(outcomes, columns.values(), duplicates, configuration.weights()));
+                duplicateCheck,
+                Scores.of(outcomes, columns.values(), duplicateCheck, configuration.weights()));
     }
 
     /** Adds the decision of the gate to what was found; reads no rows. */

@@ -1,24 +1,17 @@
 package io.taxietl.etl.transform;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.udf;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.util.sketch.BloomFilter;
 
 /**
  * Exact duplicates: rows with the same pick-up time and trip id. The row of the first source file by name is kept, of
@@ -28,25 +21,25 @@ import org.apache.spark.util.sketch.BloomFilter;
  * @param setAside the others
  */
 public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
-    /** Up to here few rows that are no duplicates take the slow way; beyond, more do, with the same result. */
-    private static final long EXPECTED_REPEATED_IDS = 1_000_000;
-
-    private static final double FALSE_POSITIVES = 0.01;
     private static final String POSITION = "duplicate_position";
 
+    /** Reads the trip ids of {@code rows} once, to learn which are repeated, and splits the rows by them. */
+    public static Duplicates find(Dataset<Row> rows) {
+        return split(rows, RepeatedIds.of(rows));
+    }
+
     /**
-     * Reads only the trip ids now, to learn which occur more than once. Of these ids a Bloom filter of fixed size is
-     * kept, not the ids: it may let an id through that occurs once and never misses one that occurs twice. Only rows
-     * whose id it lets through are compared, all others stay in their partition. Without any, nothing is compared.
+     * Splits rows lazily. Only rows whose id may be repeated are compared, all others stay in their partition; without
+     * any, nothing is compared.
      *
      * @param rows rows with at least pickup_datetime, trip_id and source_file
+     * @param repeated the repeated ids of these rows, or of more
      */
-    public static Duplicates find(Dataset<Row> rows) {
-        BloomFilter repeated = repeatedIds(rows);
-        if (repeated.cardinality() == 0) {
+    public static Duplicates split(Dataset<Row> rows, RepeatedIds repeated) {
+        if (repeated.isEmpty()) {
             return new Duplicates(rows, rows.where(lit(false)));
         }
-        Column candidate = mayContain(rows, repeated);
+        Column candidate = repeated.mayContain(rows);
         WindowSpec record = Window.partitionBy(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID)
                 .orderBy(LineageColumn.SOURCE_FILE);
         Dataset<Row> ranked =
@@ -54,20 +47,5 @@ public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
         Dataset<Row> first = ranked.where(col(POSITION).equalTo(1)).drop(POSITION);
         Dataset<Row> others = ranked.where(col(POSITION).gt(1)).drop(POSITION);
         return new Duplicates(rows.where(not(candidate)).union(first), others);
-    }
-
-    private static BloomFilter repeatedIds(Dataset<Row> rows) {
-        Dataset<Row> repeated = rows.groupBy(LineageColumn.TRIP_ID)
-                .agg(count(lit(1)).as("row_count"))
-                .where(col("row_count").gt(1));
-        return repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED_REPEATED_IDS, FALSE_POSITIVES);
-    }
-
-    private static Column mayContain(Dataset<Row> rows, BloomFilter ids) {
-        Broadcast<BloomFilter> shared = JavaSparkContext.fromSparkContext(
-                        rows.sparkSession().sparkContext())
-                .broadcast(ids);
-        UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
-        return udf(contains, DataTypes.BooleanType).apply(col(LineageColumn.TRIP_ID));
     }
 }

@@ -1,0 +1,40 @@
+package io.taxietl.etl.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.taxietl.etl.quality.RowRules;
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rows that cannot be trips, as they were read, each with every reason that applies. */
+final class QuarantineRows {
+    static final String REASONS = "reasons";
+
+    private final RowRules rowRules;
+    private final String runId;
+
+    QuarantineRows(RowRules rowRules, String runId) {
+        this.rowRules = rowRules;
+        this.runId = runId;
+    }
+
+    Dataset<Row> of(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>();
+        for (TripColumn column : TripColumn.values()) {
+            columns.add(col(column.columnName()));
+        }
+        columns.add(col(LineageColumn.MALFORMED_VALUES));
+        columns.add(RowRules.reasons(rowRules.mask()).as(REASONS));
+        columns.add(col(LineageColumn.TRIP_ID));
+        columns.add(col(LineageColumn.FILE_MONTH));
+        columns.add(col(LineageColumn.SOURCE_FILE));
+        columns.add(lit(runId).as(LineageColumn.RUN_ID));
+        return rows.where(rowRules.mask().notEqual(0)).select(columns.toArray(Column[]::new));
+    }
+}

@@ -1,0 +1,235 @@
+package io.taxietl.etl.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.month;
+import static org.apache.spark.sql.functions.year;
+
+import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
+import io.taxietl.etl.publish.Lake;
+import io.taxietl.etl.publish.LakeTable;
+import io.taxietl.etl.publish.PickupMonths;
+import io.taxietl.etl.publish.ProcessedFiles;
+import io.taxietl.etl.publish.Publication;
+import io.taxietl.etl.quality.DataQualityReport;
+import io.taxietl.etl.quality.DataQualityValidator;
+import io.taxietl.etl.quality.RowRules;
+import io.taxietl.etl.report.QualityReport;
+import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.source.DiscoveredFile;
+import io.taxietl.etl.source.InputException;
+import io.taxietl.etl.source.InspectedFile;
+import io.taxietl.etl.source.Inspection;
+import io.taxietl.etl.source.SourceInspector;
+import io.taxietl.etl.source.SourceListing;
+import io.taxietl.etl.source.TripReader;
+import io.taxietl.etl.source.UnreadableFile;
+import io.taxietl.etl.tell.Progress;
+import io.taxietl.etl.transform.Duplicates;
+import io.taxietl.etl.transform.FileStatistics;
+import io.taxietl.etl.transform.RepeatedIds;
+import io.taxietl.etl.transform.TaxiDataTransformer;
+import io.taxietl.etl.transform.TransformationSummary;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One run: from the files of the input to the published tables.
+ *
+ * <p>Everything is staged first and published by one commit, see {@link Publication}; a run that fails anywhere leaves
+ * the tables as they were.
+ */
+public final class TaxiDataEtlJob {
+    private final SparkSession spark;
+    private final RunRequest request;
+    private final Lake lake;
+    private final Progress progress;
+    private final Configuration hadoop;
+    private final TaxiDataTransformer transformer;
+    private final DataQualityValidator validator;
+    private final RowRules rowRules;
+    private final RunReport report;
+
+    /**
+     * @param spark a session with the settings of {@code SparkSettings}
+     * @param progress knows the stages {@link Stage#titles()}
+     */
+    public TaxiDataEtlJob(SparkSession spark, RunRequest request, Lake lake, Progress progress) {
+        this.spark = spark;
+        this.request = request;
+        this.lake = lake;
+        this.progress = progress;
+        this.hadoop = spark.sparkContext().hadoopConfiguration();
+        LocalDate today = LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC);
+        var configuration = request.configuration();
+        this.transformer = new TaxiDataTransformer(configuration.transformation());
+        this.validator = new DataQualityValidator(
+                configuration.quality(),
+                request.ruleset(),
+                configuration.sources().requiredColumns().stream()
+                        .map(name -> TripColumn.named(name).orElseThrow())
+                        .collect(Collectors.toSet()),
+                today);
+        this.rowRules = new RowRules(configuration.quality().rowRules(), today);
+        this.report = new RunReport(request);
+    }
+
+    /**
+     * Runs, and publishes if the quality gate is met.
+     *
+     * @throws InputException if files cannot be read and the configuration says that this fails the run
+     */
+    public QualityReport run() {
+        progress.start(Stage.PLAN.title(), 0);
+        ProcessedFiles processed = Publication.recover(lake);
+        List<DiscoveredFile> input = new SourceListing(hadoop).list(request.input());
+        WorkPlan plan = WorkPlan.of(input, processed, request.reprocess());
+        if (plan.work().isEmpty()) {
+            progress.end();
+            return report.nothingNew(plan, progress.durations());
+        }
+        List<UnreadableFile> damaged = new ArrayList<>();
+        while (true) {
+            try {
+                return process(plan, processed, damaged);
+            } catch (Exception failure) {
+                damaged.add(damagedFile(failure, plan));
+            }
+        }
+    }
+
+    /** The damaged file to go on without; if there is none, or it must not be passed over, the failure goes on. */
+    private UnreadableFile damagedFile(Exception failure, WorkPlan plan) {
+        Optional<UnreadableFile> file = DamagedFile.behind(failure, plan.work());
+        if (file.isEmpty()) {
+            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        }
+        if (failsOnUnreadableFiles()) {
+            throw new InputException(file.get().sentence(), failure);
+        }
+        return file.get();
+    }
+
+    private boolean failsOnUnreadableFiles() {
+        return request.configuration().sources().onUnreadableFile() == OnUnreadableFile.FAIL;
+    }
+
+    private QualityReport process(WorkPlan plan, ProcessedFiles processed, List<UnreadableFile> damaged) {
+        Inspection inspection = inspect(plan, damaged);
+        RunFiles files = RunFiles.of(plan, inspection);
+        Dataset<Row> rows = loadRawData(inspection.readable());
+        Dataset<Row> valid = rows.where(rowRules.mask().equalTo(0));
+        Rebuild rebuild = Rebuild.of(lake, files.changed(), months(valid));
+
+        progress.start(Stage.VALIDATE.title(), files.readable().size());
+        RepeatedIds repeated = RepeatedIds.of(rebuild.identities(valid));
+        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(valid, repeated));
+        if (!quality.gate().passed()) {
+            progress.end(quality.validation().rows());
+            return report.gateFailed(files, quality, progress.durations());
+        }
+        Publication publication = new Publication(spark, lake, request.runId());
+        try {
+            progress.start(Stage.CLEANSE.title(), files.readable().size());
+            FileStatistics statistics = transformer.measure(valid);
+            Dataset<Row> trips = applyDataCleansing(valid, statistics);
+            writeProcessedData(publication, files, rebuild, rows, Duplicates.split(rebuild.with(trips), repeated));
+            writeFeatureStore(publication, rebuild);
+
+            progress.start(Stage.AUDIT.title(), 0);
+            StagedRows staged = new StagedRows(publication, rebuild, files);
+            staged.audit(request.runId(), quality.validation());
+            TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
+            QualityReport published =
+                    report.published(files, quality, summary, staged, progress.durations());
+            updateDataCatalog(publication, published, processed.with(files.processed(request.runId(), published)));
+            progress.end(published.rows().published());
+            return published;
+        } catch (RuntimeException failure) {
+            publication.abandon();
+            throw failure;
+        }
+    }
+
+    private Inspection inspect(WorkPlan plan, List<UnreadableFile> damaged) {
+        progress.start(Stage.READ.title(), plan.work().size());
+        List<DiscoveredFile> bad = damaged.stream().map(UnreadableFile::file).toList();
+        List<DiscoveredFile> candidates =
+                plan.work().stream().filter(file -> !bad.contains(file)).toList();
+        Inspection found = new SourceInspector(
+                        hadoop, request.configuration().sources().requiredColumns())
+                .inspect(candidates);
+        List<UnreadableFile> unreadable = new ArrayList<>(found.unreadable());
+        unreadable.addAll(damaged);
+        if (!unreadable.isEmpty() && (failsOnUnreadableFiles() || found.readable().isEmpty())) {
+            throw InputException.of(unreadable);
+        }
+        return new Inspection(found.readable(), unreadable);
+    }
+
+    /** The rows of the files in the canonical schema, as they are. */
+    Dataset<Row> loadRawData(List<InspectedFile> files) {
+        return new TripReader(spark).read(files);
+    }
+
+    /** Judges the rows; the result says whether they may be published. */
+    DataQualityReport validateDataQuality(Dataset<Row> rows, long duplicates) {
+        return validator.generateQualityReport(validator.runFullValidation(rows, duplicates));
+    }
+
+    /** Trips of valid rows. */
+    Dataset<Row> applyDataCleansing(Dataset<Row> valid, FileStatistics statistics) {
+        return transformer.cleanse(valid, statistics).withColumn(LineageColumn.RUN_ID, lit(request.runId()));
+    }
+
+    /** Features of all trips of whole months. */
+    Dataset<Row> applyFeatureEngineering(Dataset<Row> trips, PickupMonths months) {
+        return transformer.features(trips, months.months().size());
+    }
+
+    /** Stages quarantine, duplicates and trips. */
+    void writeProcessedData(
+            Publication publication, RunFiles files, Rebuild rebuild, Dataset<Row> rows, Duplicates trips) {
+        Column replaced = rebuild.months().match();
+        publication.stage(LakeTable.DUPLICATES, trips.setAside(), replaced);
+        QuarantineRows quarantine = new QuarantineRows(rowRules, request.runId());
+        publication.stage(
+                LakeTable.QUARANTINE,
+                rebuild.withQuarantined(quarantine.of(rows), files.fileMonths()),
+                files.fileMonths());
+        progress.start(Stage.WRITE_TRIPS.title(), files.readable().size());
+        publication.stage(LakeTable.TRIPS, trips.kept(), replaced);
+    }
+
+    /** Stages the features of every month of which trips are staged. */
+    void writeFeatureStore(Publication publication, Rebuild rebuild) {
+        progress.start(Stage.WRITE_FEATURES.title(), 0);
+        Column months = rebuild.months().match();
+        Dataset<Row> trips = publication.staged(LakeTable.TRIPS).where(months);
+        publication.stage(LakeTable.FEATURES, applyFeatureEngineering(trips, rebuild.months()), months);
+    }
+
+    /** Makes everything that is staged visible in the catalog. */
+    void updateDataCatalog(Publication publication, QualityReport published, ProcessedFiles processed) {
+        progress.start(Stage.PUBLISH.title(), 0);
+        publication.stage(LakeTable.RUNS, RunsTable.row(spark, published, request.clock()), lit(false));
+        publication.publish(processed);
+    }
+
+    private static PickupMonths months(Dataset<Row> valid) {
+        Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
+        return PickupMonths.of(
+                valid.select(year(pickup).as(PickupMonths.YEAR), month(pickup).as(PickupMonths.MONTH)));
+    }
+
+}

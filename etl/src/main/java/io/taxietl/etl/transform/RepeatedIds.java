@@ -1,0 +1,55 @@
+package io.taxietl.etl.transform;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+
+import io.taxietl.etl.schema.LineageColumn;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.sketch.BloomFilter;
+
+/**
+ * The trip ids that occur more than once in some rows, as a Bloom filter of fixed size: it may let an id through that
+ * occurs once, and never misses one that occurs twice.
+ */
+public final class RepeatedIds {
+    /** Up to here few rows that are no duplicates take the slow way; beyond, more do, with the same result. */
+    private static final long EXPECTED = 1_000_000;
+
+    private static final double FALSE_POSITIVES = 0.01;
+
+    private final BloomFilter filter;
+
+    private RepeatedIds(BloomFilter filter) {
+        this.filter = filter;
+    }
+
+    /** Reads only the trip ids of {@code rows}, once. */
+    public static RepeatedIds of(Dataset<Row> rows) {
+        Dataset<Row> repeated = rows.groupBy(LineageColumn.TRIP_ID)
+                .agg(count(lit(1)).as("row_count"))
+                .where(col("row_count").gt(1));
+        return new RepeatedIds(repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED, FALSE_POSITIVES));
+    }
+
+    /** Whether no id occurs more than once. */
+    public boolean isEmpty() {
+        return filter.cardinality() == 0;
+    }
+
+    /** True for each row whose id may be repeated; never null. */
+    Column mayContain(Dataset<Row> rows) {
+        Broadcast<BloomFilter> shared = JavaSparkContext.fromSparkContext(
+                        rows.sparkSession().sparkContext())
+                .broadcast(filter);
+        UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
+        return udf(contains, DataTypes.BooleanType).apply(col(LineageColumn.TRIP_ID));
+    }
+}
