@@ -1,0 +1,163 @@
+package io.taxietl.etl.tell;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
+
+/**
+ * Tells a person how far a run is: stage k of n, files, rows read, share of the stage's tasks that is done, time left in
+ * the stage. It has no thread of its own: Spark's listener drives it.
+ */
+public final class Progress implements AutoCloseable {
+    /** Before that an estimate of the time left is a guess. */
+    private static final double ESTIMATED_FROM = 0.05;
+
+    private final List<String> stages;
+    private final Display display;
+    private final InstantSource clock;
+    private final TaskCounts tasks = new TaskCounts(this::refresh);
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private SparkContext attached;
+    private Running running;
+    private Instant lastUpdate = Instant.EPOCH;
+
+    private record Running(String stage, long files, Instant since) {}
+
+    Progress(List<String> stages, Display display, InstantSource clock) {
+        this.stages = List.copyOf(stages);
+        this.display = display;
+        this.clock = clock;
+    }
+
+    /**
+     * For a person at a terminal: one line, rewritten in place. Java cannot tell whether standard error is a terminal;
+     * whoever starts it can ({@code test -t 2}).
+     */
+    public static Progress onTerminal(List<String> stages, PrintStream out, InstantSource clock) {
+        return new Progress(stages, Display.terminal(out), clock);
+    }
+
+    /** For logs: a line when a stage starts and ends, and at most one a minute between. */
+    public static Progress inLines(List<String> stages, Consumer<String> out, InstantSource clock) {
+        return new Progress(stages, Display.lines(out), clock);
+    }
+
+    TaskCounts tasks() {
+        return tasks;
+    }
+
+    /** Follows the tasks of a session until closed. */
+    public synchronized void attach(SparkContext context) {
+        context.addSparkListener(tasks);
+        attached = context;
+    }
+
+    /**
+     * Begins a stage, and ends the one before.
+     *
+     * @param files how many files it works on, 0 where that does not matter
+     */
+    public synchronized void start(String stage, long files) {
+        if (!stages.contains(stage)) {
+            throw new IllegalArgumentException(
+                    "Cannot start the stage " + stage + ": expected one of " + String.join(", ", stages) + ".");
+        }
+        end();
+        tasks.reset();
+        running = new Running(stage, files, clock.instant());
+        lastUpdate = running.since();
+        display.line(label(running) + files(files));
+    }
+
+    /** Ends the stage. */
+    public synchronized void end() {
+        finish("");
+    }
+
+    /** Ends the stage and says how many rows came out of it. */
+    public synchronized void end(long rows) {
+        finish(rows(rows, "rows"));
+    }
+
+    private void finish(String rows) {
+        if (running != null) {
+            Duration took = Duration.between(running.since(), clock.instant());
+            durations.merge(running.stage(), took, Duration::plus);
+            display.line(label(running) + files(running.files()) + rows + "  done in " + time(took));
+            running = null;
+        }
+    }
+
+    /** How long each stage that has ended took, in their order. */
+    public synchronized Map<String, Duration> durations() {
+        return new LinkedHashMap<>(durations);
+    }
+
+    private synchronized void refresh() {
+        Instant now = clock.instant();
+        if (running == null || now.isBefore(lastUpdate.plus(display.interval()))) {
+            return;
+        }
+        lastUpdate = now;
+        TaskCounts.Counts counts = tasks.counts();
+        Duration elapsed = Duration.between(running.since(), now);
+        display.update(label(running)
+                + files(running.files())
+                + rows(counts.rows(), "rows read")
+                + String.format(Locale.ROOT, "  %d %%", (int) (100 * counts.share()))
+                + left(elapsed, counts.share()));
+    }
+
+    private String label(Running of) {
+        return String.format(Locale.ROOT, "[%d/%d] %s", stages.indexOf(of.stage()) + 1, stages.size(), of.stage());
+    }
+
+    private static String files(long files) {
+        return files == 0 ? "" : String.format(Locale.ROOT, "  %,d %s", files, files == 1 ? "file" : "files");
+    }
+
+    private static String rows(long rows, String unit) {
+        return rows == 0 ? "" : String.format(Locale.ROOT, "  %,d %s", rows, unit);
+    }
+
+    private static String left(Duration elapsed, double share) {
+        if (share < ESTIMATED_FROM || share >= 1) {
+            return "  " + time(elapsed) + " so far";
+        }
+        return "  " + time(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share))) + " left";
+    }
+
+    private static String time(Duration duration) {
+        return duration.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        duration.toHours(),
+                        duration.toMinutesPart(),
+                        duration.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /** Stops following; a stage that has not ended did not, and no line says it did. */
+    @Override
+    public void close() {
+        SparkContext context;
+        synchronized (this) {
+            context = attached;
+            attached = null;
+            running = null;
+            display.clear();
+        }
+        // Outside the lock: Spark may wait for its listener thread here, and that thread for the lock.
+        if (context != null) {
+            context.removeSparkListener(tasks);
+        }
+    }
+}

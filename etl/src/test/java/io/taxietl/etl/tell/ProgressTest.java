@@ -1,0 +1,205 @@
+package io.taxietl.etl.tell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.taxietl.etl.TestSpark;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressTest {
+    private static final List<String> STAGES = List.of("plan", "validate", "publish");
+    private static final String ERASE = "\u001B[2K";
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    private final Progress progress =
+            Progress.onTerminal(STAGES, new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
+    private final TaskCounts tasks = progress.tasks();
+
+    @Test
+    void showsStageFilesRowsShareAndTimeLeft() {
+        progress.start("validate", 12);
+        tasks.onJobStart(SparkEvents.jobStart(1, 10, 100));
+        for (int task = 0; task < 25; task++) {
+            wait(Duration.ofSeconds(1));
+            tasks.onTaskEnd(SparkEvents.taskEnd(10, 1000));
+        }
+
+        assertThat(shown())
+                .contains(
+                        "[2/3] validate  12 files\n",
+                        "[2/3] validate  12 files  1,000 rows read  1 %  0:01 so far\r",
+                        "[2/3] validate  12 files  25,000 rows read  25 %  1:15 left\r");
+    }
+
+    @Test
+    void showsTheDurationAndTheRowsOfAStageThatHasEnded() {
+        progress.start("plan", 1);
+        wait(Duration.ofSeconds(3725));
+        progress.end(3_500_000);
+
+        assertThat(shown())
+                .containsExactly("[1/3] plan  1 file\n", "[1/3] plan  1 file  3,500,000 rows  done in 1:02:05\n");
+        assertThat(progress.durations()).containsExactly(java.util.Map.entry("plan", Duration.ofSeconds(3725)));
+    }
+
+    @Test
+    void endsAStageWhenTheNextOneStarts() {
+        progress.start("plan", 0);
+        wait(Duration.ofSeconds(2));
+        progress.start("validate", 0);
+
+        assertThat(shown()).containsExactly("[1/3] plan\n", "[1/3] plan  done in 0:02\n", "[2/3] validate\n");
+    }
+
+    @Test
+    void updatesATerminalAtMostFourTimesASecond() {
+        progress.start("validate", 1);
+        tasks.onJobStart(SparkEvents.jobStart(1, 10, 1000));
+        for (int task = 0; task < 100; task++) {
+            wait(Duration.ofMillis(10));
+            tasks.onTaskEnd(SparkEvents.taskEnd(10, 1));
+        }
+
+        assertThat(shown().stream().filter(text -> text.endsWith("\r"))).hasSize(4);
+    }
+
+    @Test
+    void writesWholeLinesToALogAtMostOnceAMinuteBetweenStartAndEnd() {
+        List<String> lines = new ArrayList<>();
+        Progress log = Progress.inLines(STAGES, lines::add, clock);
+        log.start("publish", 2);
+        log.tasks().onJobStart(SparkEvents.jobStart(1, 10, 200));
+        for (int task = 0; task < 130; task++) {
+            wait(Duration.ofSeconds(1));
+            log.tasks().onTaskEnd(SparkEvents.taskEnd(10, 10));
+        }
+        log.end();
+        log.close();
+
+        assertThat(lines)
+                .containsExactly(
+                        "[3/3] publish  2 files",
+                        "[3/3] publish  2 files  600 rows read  30 %  2:20 left",
+                        "[3/3] publish  2 files  1,200 rows read  60 %  1:20 left",
+                        "[3/3] publish  2 files  done in 2:10");
+    }
+
+    @Test
+    void countsSkippedStagesOfAJobAsDone() {
+        progress.start("validate", 1);
+        tasks.onJobStart(SparkEvents.jobStart(1, 10, 8));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 5));
+        tasks.onJobEnd(SparkEvents.jobEnd(1));
+
+        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(8, 8, 5));
+    }
+
+    @Test
+    void countsATaskOnceThatFailedBefore() {
+        progress.start("validate", 1);
+        tasks.onJobStart(SparkEvents.jobStart(1, 10, 2));
+        tasks.onTaskEnd(SparkEvents.failedTaskEnd(10, 7));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 7));
+
+        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(1, 2, 7));
+    }
+
+    @Test
+    void forgetsTheJobsOfTheStageBefore() {
+        progress.start("plan", 1);
+        tasks.onJobStart(SparkEvents.jobStart(1, 10, 2));
+        progress.start("validate", 1);
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 7));
+        tasks.onJobEnd(SparkEvents.jobEnd(1));
+
+        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(0, 0, 0));
+    }
+
+    @Test
+    void keepsTheLineOfATerminalShort() {
+        Progress wide = Progress.onTerminal(
+                List.of("x".repeat(200)), new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
+        wide.start("x".repeat(200), 1);
+        wait(Duration.ofSeconds(1));
+        wide.tasks().onJobStart(SparkEvents.jobStart(1, 10, 2));
+
+        assertThat(shown().get(1)).hasSize(80).endsWith("\r");
+    }
+
+    @Test
+    void takesTheUnfinishedLineAwayWhenClosed() {
+        progress.start("plan", 1);
+        progress.close();
+        progress.close();
+
+        assertThat(shown()).containsExactly("[1/3] plan  1 file\n", "\r", "\r");
+        assertThat(progress.durations()).isEmpty();
+    }
+
+    @Test
+    void refusesAStageThatIsNotOfTheRun() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> progress.start("publsih", 0))
+                .withMessage("Cannot start the stage publsih: expected one of plan, validate, publish.");
+    }
+
+    /** The listener's last event may come after the action returns, hence the wait; close must not wait for ever. */
+    @Test
+    @Timeout(60)
+    void followsTheTasksOfASession(@TempDir Path folder) throws InterruptedException {
+        SparkSession spark = TestSpark.session();
+        String file = folder.resolve("rows").toString();
+        spark.range(0, 1000, 1, 4).write().parquet(file);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        InstantSource fast = new InstantSource() {
+            private Instant instant = Instant.EPOCH;
+
+            @Override
+            public synchronized Instant instant() {
+                instant = instant.plus(Duration.ofMinutes(2));
+                return instant;
+            }
+        };
+        try (Progress followed = Progress.inLines(STAGES, lines::add, fast)) {
+            followed.attach(spark.sparkContext());
+            followed.start("validate", 4);
+            spark.read().parquet(file).groupBy().sum("id").collectAsList();
+            for (int attempt = 0; attempt < 100 && followed.tasks().counts().rows() < 1000; attempt++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(followed.tasks().counts().rows()).isEqualTo(1000);
+        }
+        int afterClose = lines.size();
+        spark.range(10).count();
+
+        assertThat(lines).hasSize(afterClose).anyMatch(line -> line.contains("1,000 rows read"));
+    }
+
+    private void wait(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /** What was printed, each with the control character that ends it. */
+    private List<String> shown() {
+        List<String> shown = new ArrayList<>(
+                List.of(terminal.toString(StandardCharsets.UTF_8).split(ERASE.replace("[", "\\["))));
+        assertThat(shown.remove(0)).isEmpty();
+        return shown;
+    }
+}

@@ -1,0 +1,70 @@
+package io.taxietl.etl.tell;
+
+import java.util.List;
+import java.util.Properties;
+import org.apache.spark.Success$;
+import org.apache.spark.UnknownReason$;
+import org.apache.spark.executor.ExecutorMetrics;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.scheduler.JobSucceeded$;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+import org.apache.spark.scheduler.TaskInfo;
+import org.apache.spark.scheduler.TaskLocality;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/** Events as Spark's scheduler posts them. */
+final class SparkEvents {
+    private SparkEvents() {}
+
+    /** A job of one stage. */
+    static SparkListenerJobStart jobStart(int job, int stage, int tasks) {
+        StageInfo info = new StageInfo(
+                stage,
+                0,
+                "stage",
+                tasks,
+                JavaConverters.asScalaBuffer(List.<org.apache.spark.storage.RDDInfo>of()),
+                JavaConverters.asScalaBuffer(List.of()),
+                "",
+                new TaskMetrics(),
+                JavaConverters.asScalaBuffer(List.of()),
+                Option.empty(),
+                ResourceProfile.DEFAULT_RESOURCE_PROFILE_ID(),
+                false,
+                0);
+        return new SparkListenerJobStart(job, 0, JavaConverters.asScalaBuffer(List.of(info)), new Properties());
+    }
+
+    static SparkListenerTaskEnd taskEnd(int stage, long rows) {
+        return taskEnd(stage, rows, false);
+    }
+
+    static SparkListenerTaskEnd failedTaskEnd(int stage, long rows) {
+        return taskEnd(stage, rows, true);
+    }
+
+    private static SparkListenerTaskEnd taskEnd(int stage, long rows, boolean failed) {
+        TaskInfo task = new TaskInfo(0, 0, 0, 0, "executor", "host", TaskLocality.ANY(), false);
+        task.finishTime_$eq(1);
+        task.failed_$eq(failed);
+        TaskMetrics metrics = new TaskMetrics();
+        metrics.inputMetrics().incRecordsRead(rows);
+        return new SparkListenerTaskEnd(
+                stage,
+                0,
+                "ResultTask",
+                failed ? UnknownReason$.MODULE$ : Success$.MODULE$,
+                task,
+                new ExecutorMetrics(),
+                metrics);
+    }
+
+    static SparkListenerJobEnd jobEnd(int job) {
+        return new SparkListenerJobEnd(job, 1, JobSucceeded$.MODULE$);
+    }
+}
