@@ -1,15 +1,54 @@
 package io.taxietl.etl.command;
 
+import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.config.CatalogConfiguration;
+import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
+import io.taxietl.etl.config.InvalidConfigurationException;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeCatalog;
+import io.taxietl.etl.session.LocalSession;
+import io.taxietl.etl.session.SparkSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
 
 /** Finds the tables of an output. */
 final class LakeOptions {
-    private LakeOptions() {}
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "<folder>",
+            description = "folder or S3 prefix that the job has written to")
+    private String output;
+
+    @Option(names = "--config", paramLabel = "<file>", description = "configuration of the environment (JSON)")
+    private String config = "";
+
+    private EtlConfiguration configuration;
+
+    String database() {
+        return configuration.catalog().database();
+    }
+
+    /** Does something with the tables, on a session of its own. */
+    int with(BiFunction<SparkSession, Lake, ExitCode> work) {
+        try {
+            Documents documents = new Documents(LocalSession.hadoop());
+            configuration = ConfigurationLoader.load(
+                    Optional.of(config).filter(name -> !name.isBlank()).map(documents::configuration), Map.of());
+        } catch (InvalidConfigurationException wrong) {
+            System.err.println(wrong.getMessage());
+            return ExitCode.CONFIGURATION.code();
+        }
+        try (SparkSession spark = SparkSettings.applyTo(LocalSession.start())) {
+            return work.apply(spark, lake(spark, configuration, new Path(output)))
+                    .code();
+        }
+    }
 
     static Lake lake(SparkSession spark, EtlConfiguration configuration, Path output) {
         CatalogConfiguration catalog = configuration.catalog();
@@ -25,8 +64,8 @@ final class LakeOptions {
         return switch (type) {
             case GLUE -> true;
             case HADOOP -> false;
-            case AUTOMATIC -> output.toUri().getScheme() != null
-                    && output.toUri().getScheme().startsWith("s3");
+            case AUTOMATIC ->
+                output.toUri().getScheme() != null && output.toUri().getScheme().startsWith("s3");
         };
     }
 }

@@ -55,7 +55,8 @@ record Findings(
         Map<String, Long> quarantine = new LinkedHashMap<>();
         validation.quarantine().forEach((reason, rows) -> quarantine.put(reason.code(), rows));
         Map<String, QualityReport.Column> columns = new LinkedHashMap<>();
-        validation.columns()
+        validation
+                .columns()
                 .forEach((column, quality) -> columns.put(
                         column.columnName(), column(quality, imputed.getOrDefault(column.columnName(), 0L))));
         return new Findings(

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** The figures of a run that are published as metrics; dashboards and alarms know them by these names. */
-final class JobMetrics {
+public final class JobMetrics {
     private JobMetrics() {}
 
-    static List<Metric> of(QualityReport report) {
+    /** The metrics of a run; figures that a run does not have are left out. */
+    public static List<Metric> of(QualityReport report) {
         QualityReport.Rows rows = report.rows();
         List<Metric> metrics = new ArrayList<>();
         metrics.add(new Metric("RowsRead", rows.read(), Unit.COUNT));
@@ -20,7 +21,9 @@ final class JobMetrics {
         metrics.add(new Metric("RowsDuplicate", rows.duplicates(), Unit.COUNT));
         metrics.add(new Metric(
                 "DurationSeconds",
-                report.durations().values().stream().mapToDouble(Double::doubleValue).sum(),
+                report.durations().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum(),
                 Unit.SECONDS));
         if (rows.read() > 0) {
             metrics.add(new Metric("QuarantineRatio", (double) rows.quarantined() / rows.read(), Unit.RATIO));

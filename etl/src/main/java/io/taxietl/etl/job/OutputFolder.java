@@ -45,10 +45,15 @@ public final class OutputFolder {
     }
 
     /** Writes a small UTF-8 file and returns its full URI. */
-    String write(String relativePath, String text) throws IOException {
+    public String write(String relativePath, String text) {
         Path path = new Path(root, relativePath);
         try (OutputStream out = fileSystem.create(path, true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new OutputException(
+                    "Cannot write %s: the file system answers \"%s\", expected a file that can be written. Check the space and the permissions there."
+                            .formatted(path, failure.getMessage()),
+                    failure);
         }
         return path.toString();
     }

@@ -57,8 +57,7 @@ record Rebuild(
     }
 
     private static PickupMonths monthsOf(Optional<Dataset<Row>> rows, Column changed) {
-        return rows.map(all -> PickupMonths.of(all.where(changed)))
-                .orElseGet(() -> new PickupMonths(new TreeSet<>()));
+        return rows.map(all -> PickupMonths.of(all.where(changed))).orElseGet(() -> new PickupMonths(new TreeSet<>()));
     }
 
     /** All trips of the months, duplicates included: those that are there and {@code own}. */
@@ -76,8 +75,7 @@ record Rebuild(
     }
 
     private static Dataset<Row> identity(Dataset<Row> rows) {
-        return rows.select(
-                TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE);
+        return rows.select(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE);
     }
 
     /** The quarantined rows of the partitions: those that are there and {@code rows}. */
@@ -93,7 +91,8 @@ record Rebuild(
             return 0;
         }
         long before = duplicates.map(Dataset::count).orElse(0L);
-        return Math.max(0, Duplicates.split(identities(valid), repeated).setAside().count() - before);
+        return Math.max(
+                0, Duplicates.split(identities(valid), repeated).setAside().count() - before);
     }
 
     /** Rows of other files, which have to be there after the run just as before. */

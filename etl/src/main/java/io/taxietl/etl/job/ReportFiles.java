@@ -21,8 +21,7 @@ final class ReportFiles {
     private ReportFiles() {}
 
     /** @param duplicates rows of a file, by its URI, that were set aside */
-    static List<QualityReport.File> of(
-            RunFiles files, ValidationResult validation, ToLongFunction<String> duplicates) {
+    static List<QualityReport.File> of(RunFiles files, ValidationResult validation, ToLongFunction<String> duplicates) {
         Map<String, FileQuality> found =
                 validation.files().stream().collect(Collectors.toMap(FileQuality::path, Function.identity()));
         List<QualityReport.File> listed = new ArrayList<>();

@@ -54,8 +54,8 @@ record RunFiles(
 
     /** The entries of these files in the record of processed files. */
     Map<String, ProcessedFile> processed(String runId, QualityReport report) {
-        Map<String, Long> rows = report.files().stream()
-                .collect(Collectors.toMap(QualityReport.File::path, QualityReport.File::rows));
+        Map<String, Long> rows =
+                report.files().stream().collect(Collectors.toMap(QualityReport.File::path, QualityReport.File::rows));
         Map<String, ProcessedFile> entries = new HashMap<>();
         for (InspectedFile file : readable) {
             String uri = file.file().uri();

@@ -31,12 +31,7 @@ final class RunReport {
                 .map(file -> ReportFiles.untouched(file, FileStatus.UNCHANGED, null))
                 .toList();
         return report(
-                Status.NOTHING_NEW,
-                gate(null, List.of()),
-                new Rows(0, 0, 0, 0, 0),
-                Findings.none(),
-                files,
-                durations);
+                Status.NOTHING_NEW, gate(null, List.of()), new Rows(0, 0, 0, 0, 0), Findings.none(), files, durations);
     }
 
     QualityReport gateFailed(RunFiles files, DataQualityReport quality, Map<String, Duration> durations) {
@@ -62,12 +57,7 @@ final class RunReport {
         return report(
                 Status.PUBLISHED,
                 gate(true, List.of()),
-                new Rows(
-                        validation.rows(),
-                        staged.published(),
-                        0,
-                        validation.quarantined(),
-                        staged.duplicates()),
+                new Rows(validation.rows(), staged.published(), 0, validation.quarantined(), staged.duplicates()),
                 Findings.of(validation, summary),
                 ReportFiles.of(files, validation, staged::duplicates),
                 durations);

@@ -73,7 +73,8 @@ final class StagedRows {
     }
 
     private long own(Map<String, Long> byFile) {
-        Set<String> uris = files.readable().stream().map(file -> file.file().uri()).collect(Collectors.toSet());
+        Set<String> uris =
+                files.readable().stream().map(file -> file.file().uri()).collect(Collectors.toSet());
         return byFile.entrySet().stream()
                 .filter(file -> uris.contains(file.getKey()))
                 .mapToLong(Map.Entry::getValue)

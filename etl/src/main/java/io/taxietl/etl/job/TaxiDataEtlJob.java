@@ -150,8 +150,7 @@ public final class TaxiDataEtlJob {
             StagedRows staged = new StagedRows(publication, rebuild, files);
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
-            QualityReport published =
-                    report.published(files, quality, summary, staged, progress.durations());
+            QualityReport published = report.published(files, quality, summary, staged, progress.durations());
             updateDataCatalog(publication, published, processed.with(files.processed(request.runId(), published)));
             progress.end(published.rows().published());
             return published;
@@ -166,12 +165,12 @@ public final class TaxiDataEtlJob {
         List<DiscoveredFile> bad = damaged.stream().map(UnreadableFile::file).toList();
         List<DiscoveredFile> candidates =
                 plan.work().stream().filter(file -> !bad.contains(file)).toList();
-        Inspection found = new SourceInspector(
-                        hadoop, request.configuration().sources().requiredColumns())
-                .inspect(candidates);
+        Inspection found =
+                new SourceInspector(hadoop, request.configuration().sources().requiredColumns()).inspect(candidates);
         List<UnreadableFile> unreadable = new ArrayList<>(found.unreadable());
         unreadable.addAll(damaged);
-        if (!unreadable.isEmpty() && (failsOnUnreadableFiles() || found.readable().isEmpty())) {
+        if (!unreadable.isEmpty()
+                && (failsOnUnreadableFiles() || found.readable().isEmpty())) {
             throw InputException.of(unreadable);
         }
         return new Inspection(found.readable(), unreadable);
@@ -231,5 +230,4 @@ public final class TaxiDataEtlJob {
         return PickupMonths.of(
                 valid.select(year(pickup).as(PickupMonths.YEAR), month(pickup).as(PickupMonths.MONTH)));
     }
-
 }

@@ -2,6 +2,7 @@ package io.taxietl.etl.session;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** A session in this process, for a run without Glue. */
@@ -24,6 +25,14 @@ public final class LocalSession {
                 .config("spark.sql.catalogImplementation", "in-memory");
         s3Settings(System.getenv()).forEach(builder::config);
         return builder.getOrCreate();
+    }
+
+    /** How files are read before there is a session. */
+    public static Configuration hadoop() {
+        Configuration configuration = new Configuration();
+        s3Settings(System.getenv())
+                .forEach((key, value) -> configuration.set(key.substring("spark.hadoop.".length()), value));
+        return configuration;
     }
 
     /** How Hadoop reaches S3: the endpoint and region that the AWS SDK and the aws command line use. */

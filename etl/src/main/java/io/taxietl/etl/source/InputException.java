@@ -14,7 +14,8 @@ public final class InputException extends RuntimeException {
         super(message, cause);
     }
 
-    static InputException of(List<UnreadableFile> files) {
+    /** One sentence for each of the files. */
+    public static InputException of(List<UnreadableFile> files) {
         return new InputException(files.stream()
                 .map(UnreadableFile::sentence)
                 .reduce((all, next) -> all + "\n" + next)

@@ -1,0 +1,38 @@
+package io.taxietl.etl.command;
+
+import io.taxietl.etl.ExitCode;
+import io.taxietl.etl.command.EtlCommand.Outcome;
+import io.taxietl.etl.job.Stage;
+import io.taxietl.etl.session.LocalSession;
+import io.taxietl.etl.tell.Progress;
+import io.taxietl.etl.tell.RunLogging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.apache.spark.sql.SparkSession;
+
+/** A run in this process, for a person at a terminal or a script. */
+final class LocalRun {
+
+    Outcome run(RunOptions options) {
+        boolean terminal = System.console() != null;
+        String runId = RunId.next(InstantSource.system());
+        try (RunLogging logging = RunLogging.local(runId, logFolder(options.output()), terminal);
+                Progress progress = terminal
+                        ? Progress.onTerminal(Stage.titles(), System.err, InstantSource.system())
+                        : Progress.inLines(Stage.titles(), System.err::println, InstantSource.system())) {
+            return new RunShell(runId, options, progress).run(LocalSession.hadoop(), LocalRun::session);
+        } catch (IOException noLog) {
+            System.err.println(noLog.getMessage());
+            return new Outcome(ExitCode.CONFIGURATION, noLog.getMessage());
+        }
+    }
+
+    private static SparkSession session() {
+        return LocalSession.start();
+    }
+
+    private static Path logFolder(String output) {
+        return output.contains("://") ? Path.of("build") : Path.of(output.replaceFirst("^file:", ""));
+    }
+}

@@ -1,0 +1,80 @@
+package io.taxietl.etl.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The arguments of a run. An argument that is left out, or empty, leaves the configuration as it is. */
+final class RunOptions {
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "<file or folder>",
+            description = "file, folder or S3 prefix with trip files")
+    private String input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "<folder>",
+            description = "folder or S3 prefix for tables and reports")
+    private String output;
+
+    @Option(names = "--config", paramLabel = "<file>", description = "configuration of the environment (JSON)")
+    private String config = "";
+
+    @Option(names = "--rules", paramLabel = "<file>", description = "data quality ruleset (DQDL)")
+    private String rules = "";
+
+    @Option(names = "--environment", paramLabel = "<name>", description = "name of the environment")
+    private String environment = "";
+
+    @Option(names = "--topic-arn", paramLabel = "<arn>", description = "SNS topic for success and failure")
+    private String topicArn = "";
+
+    @Option(names = "--reprocess", description = "read files again that earlier runs have published")
+    private boolean reprocess;
+
+    @Option(
+            names = "--set",
+            paramLabel = "<path>=<value>",
+            description = "sets one key of the configuration, for example quality.gate.minimumOverallScore=0.95")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    String input() {
+        return input;
+    }
+
+    String output() {
+        return output;
+    }
+
+    Optional<String> config() {
+        return present(config);
+    }
+
+    Optional<String> rules() {
+        return present(rules);
+    }
+
+    Optional<String> topicArn() {
+        return present(topicArn);
+    }
+
+    boolean reprocess() {
+        return reprocess;
+    }
+
+    /** What the arguments change in the configuration, by path. */
+    Map<String, Object> overrides() {
+        Map<String, Object> overrides = new LinkedHashMap<>();
+        settings.forEach((path, value) -> overrides.put(path, Documents.scalar(value)));
+        present(environment).ifPresent(name -> overrides.put("environment", name));
+        return overrides;
+    }
+
+    private static Optional<String> present(String argument) {
+        return Optional.of(argument).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,101 @@
+package io.taxietl.etl.command;
+
+import io.taxietl.etl.ExitCode;
+import io.taxietl.etl.command.EtlCommand.Outcome;
+import io.taxietl.etl.config.ConfigurationLoader;
+import io.taxietl.etl.config.EtlConfiguration;
+import io.taxietl.etl.config.InvalidConfigurationException;
+import io.taxietl.etl.job.OutputException;
+import io.taxietl.etl.job.OutputFolder;
+import io.taxietl.etl.job.RunRequest;
+import io.taxietl.etl.job.TaxiDataEtlJob;
+import io.taxietl.etl.quality.rule.InvalidRulesetException;
+import io.taxietl.etl.quality.rule.Ruleset;
+import io.taxietl.etl.report.QualityReport;
+import io.taxietl.etl.session.SparkSettings;
+import io.taxietl.etl.source.InputException;
+import io.taxietl.etl.tell.Notification;
+import io.taxietl.etl.tell.Progress;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything around a run: checks what it is given, runs it, tells how it went, and turns failures into sentences. */
+final class RunShell {
+    private static final Logger LOG = LoggerFactory.getLogger(RunShell.class);
+
+    private final String runId;
+    private final RunOptions options;
+    private final Progress progress;
+
+    RunShell(String runId, RunOptions options, Progress progress) {
+        this.runId = runId;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** @param session asked for only when configuration and output have turned out right */
+    Outcome run(Configuration hadoop, Supplier<SparkSession> session) {
+        Outlets outlets = Outlets.of(options);
+        Outcome outcome;
+        try {
+            return checked(hadoop, session, outlets);
+        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException wrong) {
+            outcome = failed(ExitCode.CONFIGURATION, wrong.getMessage(), wrong);
+        } catch (InputException unreadable) {
+            outcome = failed(ExitCode.INPUT, unreadable.getMessage(), unreadable);
+        } catch (RuntimeException failure) {
+            outcome = failed(ExitCode.FAILURE, sentence(failure), failure);
+        }
+        System.err.println(outcome.sentence());
+        outlets.notifications().send(Notification.failure("TaxiETL run failed: " + runId, outcome.sentence()));
+        return outcome;
+    }
+
+    private Outcome checked(Configuration hadoop, Supplier<SparkSession> session, Outlets outlets) {
+        Documents documents = new Documents(hadoop);
+        EtlConfiguration configuration =
+                ConfigurationLoader.load(options.config().map(documents::configuration), options.overrides());
+        Documents.Ruleset ruleset = documents.ruleset(
+                options.rules(), options.config(), configuration.quality().ruleset());
+        OutputFolder output = OutputFolder.writable(options.output(), hadoop);
+        System.err.printf(
+                "Run %s: %s -> %s (environment %s, rules %s)%n",
+                runId, options.input(), output.root(), configuration.environment(), ruleset.name());
+
+        SparkSession spark = SparkSettings.applyTo(session.get());
+        RunRequest request = new RunRequest(
+                runId,
+                options.input(),
+                options.reprocess(),
+                configuration,
+                Ruleset.compile(ruleset.name(), ruleset.dqdl(), spark),
+                InstantSource.system());
+        progress.attach(spark.sparkContext());
+        QualityReport report = new TaxiDataEtlJob(
+                        spark, request, LakeOptions.lake(spark, configuration, output.root()), progress)
+                .run();
+        outlets.tell(report, configuration, output);
+        return report.status() == QualityReport.Status.GATE_FAILED
+                ? new Outcome(ExitCode.GATE_FAILED, Outlets.gateSentence(report))
+                : new Outcome(ExitCode.SUCCESS, "");
+    }
+
+    private static Outcome failed(ExitCode code, String sentence, Exception failure) {
+        LOG.error("{}", sentence, failure);
+        return new Outcome(code, sentence);
+    }
+
+    private String sentence(RuntimeException failure) {
+        String message = failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage().lines().findFirst().orElse("");
+        return message.startsWith("Cannot ")
+                ? message
+                : "Cannot finish run %s: it failed with \"%s\". Nothing was published; the log has the details."
+                        .formatted(runId, message);
+    }
+}

@@ -1,0 +1,42 @@
+package io.taxietl.etl.command;
+
+import io.taxietl.etl.ExitCode;
+import io.taxietl.etl.publish.Lake;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Queries the published tables. */
+@Command(
+        name = "sql",
+        description = "Spark SQL over the published tables trips, features, quarantine, duplicates and runs.",
+        mixinStandardHelpOptions = true)
+final class SqlCommand implements java.util.concurrent.Callable<Integer> {
+    private static final int ROWS = 100;
+
+    @Mixin
+    private LakeOptions lake;
+
+    @Option(names = "--query", required = true, paramLabel = "<sql>", description = "the query")
+    private String query;
+
+    @Override
+    public Integer call() {
+        return lake.with((spark, tables) -> run(spark));
+    }
+
+    private ExitCode run(SparkSession spark) {
+        try {
+            spark.sql("use " + Lake.CATALOG + ".`" + lake.database() + "`");
+            spark.sql(query).show(ROWS, false);
+            return ExitCode.SUCCESS;
+        } catch (AnalysisException wrong) {
+            System.err.printf(
+                    "Cannot run the query: %s Use the tables trips, features, quarantine, duplicates and runs.%n",
+                    wrong.getSimpleMessage().lines().findFirst().orElse(""));
+            return ExitCode.CONFIGURATION;
+        }
+    }
+}
