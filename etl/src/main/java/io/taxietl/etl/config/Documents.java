@@ -3,7 +3,6 @@ package io.taxietl.etl.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
@@ -19,8 +18,7 @@ final class Documents {
         if (document instanceof ObjectNode object) {
             return object;
         }
-        String got = document.getNodeType() == JsonNodeType.MISSING ? "empty" : Values.got(document);
-        throw failure(file, Problem.of("the document", got, "an object"));
+        throw failure(file, Problem.of("the document", Values.got(document), "an object"));
     }
 
     private static JsonNode tree(ConfigurationFile file) {

@@ -37,10 +37,10 @@ final class SchemaProblems {
                     "exclusiveMinimum",
                     "exclusiveMaximum",
                     "minItems",
-                    "uniqueItems" -> wrongValue(path(instance, ""), walk(document, instance), rule);
+                    "uniqueItems" -> wrongValue(path(instance), walk(document, instance), rule);
             default ->
-                new Problem(path(instance, "") + " is " + Values.got(walk(document, instance)) + ": "
-                        + message.getError() + ".");
+                new Problem(path(instance) + " is " + Values.got(walk(document, instance)) + ": " + message.getError()
+                        + ".");
         };
     }
 
@@ -74,22 +74,19 @@ final class SchemaProblems {
     }
 
     private static String path(JsonNodePath location, String last) {
+        return path(location.append(last));
+    }
+
+    private static String path(JsonNodePath location) {
         StringBuilder path = new StringBuilder();
         for (int index = 0; index < location.getNameCount(); index++) {
             Object element = location.getElement(index);
             if (element instanceof Integer) {
                 path.append('[').append(element).append(']');
             } else {
-                append(path, element.toString());
+                path.append(path.isEmpty() ? "" : ".").append(element.equals("") ? "\"\"" : element);
             }
         }
-        if (!last.isEmpty()) {
-            append(path, last);
-        }
         return path.isEmpty() ? "the document" : path.toString();
-    }
-
-    private static void append(StringBuilder path, String name) {
-        path.append(path.isEmpty() ? "" : ".").append(name);
     }
 }

@@ -13,9 +13,10 @@ final class Values {
             return "an object";
         }
         if (value.isMissingNode()) {
-            return "missing";
+            return "empty";
         }
-        String text = value.toString();
+        // A number too large for a double is Infinity, which JSON would put in quotes.
+        String text = value.isNumber() ? value.asText() : value.toString();
         if (text.length() <= LONGEST) {
             return text;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -62,7 +63,8 @@ public final class RunLogging implements AutoCloseable {
     private static void create(Path file) throws IOException {
         try {
             Files.createDirectories(file.getParent());
-            Files.newOutputStream(file).close();
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
         } catch (IOException e) {
             throw new IOException(
                     "Cannot write the log: " + file + " is not writable (" + e

@@ -3,16 +3,13 @@ package io.taxietl.etl.tell;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerJobEnd;
-import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.scheduler.StageInfo;
-import scala.collection.JavaConverters;
 
-/** Tasks and rows of the Spark jobs since the last reset. */
+/** Tasks and rows of the Spark stages since the last reset. */
 final class TaskCounts extends SparkListener {
     private final Runnable changed;
-    private final Map<Integer, Integer> jobOfStage = new HashMap<>();
     private final Map<Integer, Long> tasksLeft = new HashMap<>();
     private Counts counts = new Counts(0, 0, 0);
 
@@ -37,22 +34,21 @@ final class TaskCounts extends SparkListener {
         return counts;
     }
 
-    /** Forgets all jobs: what they still do is no longer counted. */
+    /** Forgets all stages: what they still do is no longer counted. */
     synchronized void reset() {
-        jobOfStage.clear();
         tasksLeft.clear();
         counts = new Counts(0, 0, 0);
     }
 
+    /**
+     * Counts a stage when it runs and not when its job starts: a job lists the stages of earlier ones again whose results
+     * it reuses, and adaptive execution starts a job for nearly every stage.
+     */
     @Override
-    public void onJobStart(SparkListenerJobStart start) {
+    public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
         synchronized (this) {
-            long tasks = 0;
-            for (StageInfo stage : JavaConverters.seqAsJavaList(start.stageInfos())) {
-                jobOfStage.put(stage.stageId(), start.jobId());
-                tasks += stage.numTasks();
-            }
-            tasksLeft.put(start.jobId(), tasks);
+            long tasks = submitted.stageInfo().numTasks();
+            tasksLeft.merge(submitted.stageInfo().stageId(), tasks, Long::sum);
             counts = new Counts(counts.done(), counts.total() + tasks, counts.rows());
         }
         changed.run();
@@ -61,12 +57,12 @@ final class TaskCounts extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
         synchronized (this) {
-            Long left = tasksLeft.get(jobOfStage.get(end.stageId()));
-            // A task that failed runs again; a speculative copy may end after its job has all it needs.
+            Long left = tasksLeft.get(end.stageId());
+            // A task that failed runs again; a speculative copy may end after its stage has all it needs.
             if (left == null || left == 0 || !end.taskInfo().successful()) {
                 return;
             }
-            tasksLeft.put(jobOfStage.get(end.stageId()), left - 1);
+            tasksLeft.put(end.stageId(), left - 1);
             long rows = end.taskMetrics() == null
                     ? 0
                     : end.taskMetrics().inputMetrics().recordsRead();
@@ -76,14 +72,14 @@ final class TaskCounts extends SparkListener {
     }
 
     @Override
-    public void onJobEnd(SparkListenerJobEnd end) {
+    public void onStageCompleted(SparkListenerStageCompleted completed) {
         synchronized (this) {
-            // Stages whose shuffle files are still there are skipped: their tasks never run.
-            Long skipped = tasksLeft.remove(end.jobId());
-            if (skipped == null) {
+            // A stage that is cancelled or tried again leaves tasks behind, which never end.
+            Long left = tasksLeft.remove(completed.stageInfo().stageId());
+            if (left == null) {
                 return;
             }
-            counts = new Counts(counts.done() + skipped, counts.total(), counts.rows());
+            counts = new Counts(counts.done(), counts.total() - left, counts.rows());
         }
         changed.run();
     }

@@ -76,6 +76,15 @@ class ConfigurationErrorsTest {
     }
 
     @Test
+    void namesAnEmptyKeyAndANumberThatIsTooLarge() {
+        assertThat(problems("{\"job\": {\"\": 1}, \"quality\": {\"weights\": {\"schema\": 1e400}}}"))
+                .containsExactlyInAnyOrder(
+                        "Cannot load the configuration test.json: job.\"\" is an unknown key, expected name.",
+                        "Cannot load the configuration test.json: quality.weights.schema is Infinity, expected a number"
+                                + " from 0 to 100.");
+    }
+
+    @Test
     void namesTheKnownColumns() {
         assertThat(problems("{\"sources\":{\"requiredColumns\":[\"trip_distence\"]}}"))
                 .containsExactly("Cannot load the configuration test.json: sources.requiredColumns[0] is"

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +36,7 @@ class ProgressTest {
     @Test
     void showsStageFilesRowsShareAndTimeLeft() {
         progress.start("validate", 12);
-        tasks.onJobStart(SparkEvents.jobStart(1, 10, 100));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 100));
         for (int task = 0; task < 25; task++) {
             wait(Duration.ofSeconds(1));
             tasks.onTaskEnd(SparkEvents.taskEnd(10, 1000));
@@ -55,7 +57,7 @@ class ProgressTest {
 
         assertThat(shown())
                 .containsExactly("[1/3] plan  1 file\n", "[1/3] plan  1 file  3,500,000 rows  done in 1:02:05\n");
-        assertThat(progress.durations()).containsExactly(java.util.Map.entry("plan", Duration.ofSeconds(3725)));
+        assertThat(progress.durations()).containsExactly(Map.entry("plan", Duration.ofSeconds(3725)));
     }
 
     @Test
@@ -70,7 +72,7 @@ class ProgressTest {
     @Test
     void updatesATerminalAtMostFourTimesASecond() {
         progress.start("validate", 1);
-        tasks.onJobStart(SparkEvents.jobStart(1, 10, 1000));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 1000));
         for (int task = 0; task < 100; task++) {
             wait(Duration.ofMillis(10));
             tasks.onTaskEnd(SparkEvents.taskEnd(10, 1));
@@ -84,7 +86,7 @@ class ProgressTest {
         List<String> lines = new ArrayList<>();
         Progress log = Progress.inLines(STAGES, lines::add, clock);
         log.start("publish", 2);
-        log.tasks().onJobStart(SparkEvents.jobStart(1, 10, 200));
+        log.tasks().onStageSubmitted(SparkEvents.stageSubmitted(10, 200));
         for (int task = 0; task < 130; task++) {
             wait(Duration.ofSeconds(1));
             log.tasks().onTaskEnd(SparkEvents.taskEnd(10, 10));
@@ -101,19 +103,20 @@ class ProgressTest {
     }
 
     @Test
-    void countsSkippedStagesOfAJobAsDone() {
+    void dropsTheTasksThatAStageLeavesBehind() {
         progress.start("validate", 1);
-        tasks.onJobStart(SparkEvents.jobStart(1, 10, 8));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 8));
         tasks.onTaskEnd(SparkEvents.taskEnd(10, 5));
-        tasks.onJobEnd(SparkEvents.jobEnd(1));
+        tasks.onStageCompleted(SparkEvents.stageCompleted(10, 8));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 5));
 
-        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(8, 8, 5));
+        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(1, 1, 5));
     }
 
     @Test
     void countsATaskOnceThatFailedBefore() {
         progress.start("validate", 1);
-        tasks.onJobStart(SparkEvents.jobStart(1, 10, 2));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 2));
         tasks.onTaskEnd(SparkEvents.failedTaskEnd(10, 7));
         tasks.onTaskEnd(SparkEvents.taskEnd(10, 7));
 
@@ -121,12 +124,12 @@ class ProgressTest {
     }
 
     @Test
-    void forgetsTheJobsOfTheStageBefore() {
+    void forgetsTheTasksOfTheStageBefore() {
         progress.start("plan", 1);
-        tasks.onJobStart(SparkEvents.jobStart(1, 10, 2));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 2));
         progress.start("validate", 1);
         tasks.onTaskEnd(SparkEvents.taskEnd(10, 7));
-        tasks.onJobEnd(SparkEvents.jobEnd(1));
+        tasks.onStageCompleted(SparkEvents.stageCompleted(10, 2));
 
         assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(0, 0, 0));
     }
@@ -137,7 +140,7 @@ class ProgressTest {
                 List.of("x".repeat(200)), new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
         wide.start("x".repeat(200), 1);
         wait(Duration.ofSeconds(1));
-        wide.tasks().onJobStart(SparkEvents.jobStart(1, 10, 2));
+        wide.tasks().onStageSubmitted(SparkEvents.stageSubmitted(10, 2));
 
         assertThat(shown().get(1)).hasSize(80).endsWith("\r");
     }
@@ -198,7 +201,7 @@ class ProgressTest {
     /** What was printed, each with the control character that ends it. */
     private List<String> shown() {
         List<String> shown = new ArrayList<>(
-                List.of(terminal.toString(StandardCharsets.UTF_8).split(ERASE.replace("[", "\\["))));
+                List.of(terminal.toString(StandardCharsets.UTF_8).split(Pattern.quote(ERASE), -1)));
         assertThat(shown.remove(0)).isEmpty();
         return shown;
     }

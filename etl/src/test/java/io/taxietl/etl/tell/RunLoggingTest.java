@@ -82,6 +82,20 @@ class RunLoggingTest {
     }
 
     @Test
+    void keepsTheLinesOfARunThatStartsAgain() throws IOException {
+        for (String message : List.of("first", "second")) {
+            try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
+                logging.stage("read");
+                LoggerFactory.getLogger("io.taxietl.Some").info(message);
+            }
+        }
+
+        assertThat(lines(Files.readString(folder.resolve("logs/run-1.jsonl"))))
+                .extracting(line -> line.path("message").asText())
+                .containsExactly("first", "second");
+    }
+
+    @Test
     void writesTheRunOfOtherThreadsToo() throws Exception {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
             logging.stage("read");

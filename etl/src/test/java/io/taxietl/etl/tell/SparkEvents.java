@@ -7,9 +7,8 @@ import org.apache.spark.UnknownReason$;
 import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.resource.ResourceProfile;
-import org.apache.spark.scheduler.JobSucceeded$;
-import org.apache.spark.scheduler.SparkListenerJobEnd;
-import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.scheduler.TaskInfo;
@@ -21,14 +20,21 @@ import scala.collection.JavaConverters;
 final class SparkEvents {
     private SparkEvents() {}
 
-    /** A job of one stage. */
-    static SparkListenerJobStart jobStart(int job, int stage, int tasks) {
-        StageInfo info = new StageInfo(
+    static SparkListenerStageSubmitted stageSubmitted(int stage, int tasks) {
+        return new SparkListenerStageSubmitted(stageInfo(stage, tasks), new Properties());
+    }
+
+    static SparkListenerStageCompleted stageCompleted(int stage, int tasks) {
+        return new SparkListenerStageCompleted(stageInfo(stage, tasks));
+    }
+
+    private static StageInfo stageInfo(int stage, int tasks) {
+        return new StageInfo(
                 stage,
                 0,
                 "stage",
                 tasks,
-                JavaConverters.asScalaBuffer(List.<org.apache.spark.storage.RDDInfo>of()),
+                JavaConverters.asScalaBuffer(List.of()),
                 JavaConverters.asScalaBuffer(List.of()),
                 "",
                 new TaskMetrics(),
@@ -37,7 +43,6 @@ final class SparkEvents {
                 ResourceProfile.DEFAULT_RESOURCE_PROFILE_ID(),
                 false,
                 0);
-        return new SparkListenerJobStart(job, 0, JavaConverters.asScalaBuffer(List.of(info)), new Properties());
     }
 
     static SparkListenerTaskEnd taskEnd(int stage, long rows) {
@@ -62,9 +67,5 @@ final class SparkEvents {
                 task,
                 new ExecutorMetrics(),
                 metrics);
-    }
-
-    static SparkListenerJobEnd jobEnd(int job) {
-        return new SparkListenerJobEnd(job, 1, JobSucceeded$.MODULE$);
     }
 }
