@@ -9,27 +9,29 @@ import io.taxietl.etl.tell.RunLogging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.apache.spark.sql.SparkSession;
 
 /** A run in this process, for a person at a terminal or a script. */
 final class LocalRun {
 
+    /** Java cannot tell whether standard error is a terminal; whoever starts it says so. */
+    private static final String TERMINAL = "taxietl.terminal";
+
     Outcome run(RunOptions options) {
-        boolean terminal = System.console() != null;
+        boolean terminal = Boolean.getBoolean(TERMINAL);
         String runId = RunId.next(InstantSource.system());
         try (RunLogging logging = RunLogging.local(runId, logFolder(options.output()), terminal);
-                Progress progress = terminal
-                        ? Progress.onTerminal(Stage.titles(), System.err, InstantSource.system())
-                        : Progress.inLines(Stage.titles(), System.err::println, InstantSource.system())) {
-            return new RunShell(runId, options, progress).run(LocalSession.hadoop(), LocalRun::session);
+                Progress progress = progress(terminal)) {
+            return new RunShell(runId, options, progress).run(LocalSession.hadoop(), LocalSession::start);
         } catch (IOException noLog) {
             System.err.println(noLog.getMessage());
             return new Outcome(ExitCode.CONFIGURATION, noLog.getMessage());
         }
     }
 
-    private static SparkSession session() {
-        return LocalSession.start();
+    private static Progress progress(boolean terminal) {
+        return terminal
+                ? Progress.onTerminal(Stage.titles(), System.err, InstantSource.system())
+                : Progress.inLines(Stage.titles(), System.err::println, InstantSource.system());
     }
 
     private static Path logFolder(String output) {

@@ -5,6 +5,7 @@ import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.Maintenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "maintain",
         description = "Compacts small files, expires old snapshots, removes orphan files.",
         mixinStandardHelpOptions = true)
-final class MaintainCommand implements java.util.concurrent.Callable<Integer> {
+final class MaintainCommand implements Callable<Integer> {
     @Mixin
     private LakeOptions lake;
 

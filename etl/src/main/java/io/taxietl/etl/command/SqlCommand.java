@@ -2,6 +2,7 @@ package io.taxietl.etl.command;
 
 import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.publish.Lake;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "sql",
         description = "Spark SQL over the published tables trips, features, quarantine, duplicates and runs.",
         mixinStandardHelpOptions = true)
-final class SqlCommand implements java.util.concurrent.Callable<Integer> {
+final class SqlCommand implements Callable<Integer> {
     private static final int ROWS = 100;
 
     @Mixin
@@ -32,7 +33,11 @@ final class SqlCommand implements java.util.concurrent.Callable<Integer> {
             spark.sql("use " + Lake.CATALOG + ".`" + lake.database() + "`");
             spark.sql(query).show(ROWS, false);
             return ExitCode.SUCCESS;
-        } catch (AnalysisException wrong) {
+        } catch (Exception failure) {
+            // Spark declares no exception, and this one is checked.
+            if (!(failure instanceof AnalysisException wrong)) {
+                throw failure;
+            }
             System.err.printf(
                     "Cannot run the query: %s Use the tables trips, features, quarantine, duplicates and runs.%n",
                     wrong.getSimpleMessage().lines().findFirst().orElse(""));
