@@ -7,6 +7,8 @@ import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
 import io.taxietl.etl.quality.rule.Presence;
 import io.taxietl.etl.schema.TripColumn;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -104,7 +106,9 @@ final class TripMeasures {
                     ? Optional.empty()
                     : Optional.of(new ColumnQuality.Spread(
                             minimum.getAsDouble(),
-                            figures.of(measures.total()).doubleValue() / figures.of(measures.values()),
+                            figures.of(measures.total())
+                                    .divide(BigDecimal.valueOf(figures.of(measures.values())), MathContext.DECIMAL128)
+                                    .doubleValue(),
                             figures.of(measures.maximum()).getAsDouble()));
         });
     }

@@ -2,8 +2,6 @@ package io.taxietl.etl.quality.measure;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -105,7 +103,11 @@ public final class Aggregation {
     }
 
     private static Column units(Column number) {
-        Column bounded = least(greatest(finite(number), lit(-LARGEST_SUMMAND)), lit(LARGEST_SUMMAND));
+        Column value = finite(number);
+        // Not by least and greatest, which pass over null.
+        Column bounded = when(value.gt(LARGEST_SUMMAND), LARGEST_SUMMAND)
+                .when(value.lt(-LARGEST_SUMMAND), -LARGEST_SUMMAND)
+                .otherwise(value);
         return rint(bounded.multiply(UNITS));
     }
 

@@ -84,7 +84,7 @@ final class CustomSql {
     private Rule rowShare(DQRule rule, List<Expression> selected, Expression where) {
         selected.forEach(RuleColumns::namedIn);
         return new RowShareRule(
-                rule.toString(),
+                RuleText.of(rule),
                 dimension(RuleColumns.namedIn(where)),
                 RuleColumns.tripColumns(RuleColumns.neededBy(where)),
                 lit(true),
@@ -101,7 +101,7 @@ final class CustomSql {
             needed.addAll(RuleColumns.neededBy(condition));
         });
         return new FigureRule(
-                rule.toString(),
+                RuleText.of(rule),
                 dimension(named),
                 RuleColumns.tripColumns(needed),
                 figure(selected, where.map(sql::condition).orElse(lit(true))),

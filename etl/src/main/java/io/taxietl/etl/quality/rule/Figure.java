@@ -30,7 +30,8 @@ interface Figure {
     static Figure count(Column condition) {
         return aggregation -> {
             Aggregation.Count count = aggregation.count(condition);
-            return figures -> figures.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(figures.of(count));
+            return figures ->
+                    figures.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) figures.of(count));
         };
     }
 

@@ -54,7 +54,7 @@ record KeyRule(String text, Type type, List<String> columns, Column where, Optio
             case UNIQUENESS -> Outcomes.ofFigure(this, uniqueRows, condition.orElseThrow());
             case UNIQUE_VALUE_RATIO ->
                 Outcomes.ofFigure(this, (double) key.unique() / key.distinct(), condition.orElseThrow());
-            case DISTINCT_VALUES_COUNT -> Outcomes.ofFigure(this, key.distinct(), condition.orElseThrow());
+            case DISTINCT_VALUES_COUNT -> Outcomes.ofFigure(this, (double) key.distinct(), condition.orElseThrow());
             case IS_UNIQUE, IS_PRIMARY_KEY ->
                 new RuleOutcome(
                         text,

@@ -69,13 +69,13 @@ final class RuleCompiler {
         return switch (rule.getRuleType()) {
             case "Composite" ->
                 new CompositeRule(
-                        rule.toString(),
+                        RuleText.of(rule),
                         rule.getOperator() == DQRuleLogicalOperator.AND,
                         rule.getNestedRules().stream().map(this::compile).toList());
             case "RowCount" ->
-                new FigureRule(rule.toString(), Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
-            case "ColumnCount" -> new ColumnCountRule(rule.toString(), NumberCondition.of(rule));
-            case "ColumnExists" -> new ColumnExistsRule(rule.toString(), RuleColumns.tripColumn(target(rule)));
+                new FigureRule(RuleText.of(rule), Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
+            case "ColumnCount" -> new ColumnCountRule(RuleText.of(rule), NumberCondition.of(rule));
+            case "ColumnExists" -> new ColumnExistsRule(RuleText.of(rule), RuleColumns.tripColumn(target(rule)));
             case "ColumnDataType" -> columnDataType(rule);
             case "IsComplete", "Completeness" -> completeness(rule);
             case "ColumnValues" -> rowShare(rule, valueCondition(rule));
@@ -106,7 +106,7 @@ final class RuleCompiler {
         Optional<NumberCondition> bound =
                 rule.getRuleType().equals("Completeness") ? Optional.of(NumberCondition.of(rule)) : Optional.empty();
         return new RowShareRule(
-                rule.toString(),
+                RuleText.of(rule),
                 Dimension.COMPLETENESS,
                 carried(rule),
                 where(rule),
@@ -120,7 +120,7 @@ final class RuleCompiler {
         Column value = col(column.columnName());
         boolean holds = expectedTypes(rule).stream().anyMatch(HOLDING_TYPES.get(column.type())::contains);
         return new RowShareRule(
-                rule.toString(),
+                RuleText.of(rule),
                 Dimension.SCHEMA,
                 Set.of(),
                 where(rule).and(value.isNotNull().or(malformed.isNotNull())),
@@ -166,11 +166,11 @@ final class RuleCompiler {
 
     private Rule rowShare(DQRule rule, Column complies) {
         return new RowShareRule(
-                rule.toString(), dimension(rule), carried(rule), where(rule), complies, threshold(rule));
+                RuleText.of(rule), dimension(rule), carried(rule), where(rule), complies, threshold(rule));
     }
 
     private Rule figure(DQRule rule, Figure figure) {
-        return new FigureRule(rule.toString(), dimension(rule), carried(rule), figure, NumberCondition.of(rule));
+        return new FigureRule(RuleText.of(rule), dimension(rule), carried(rule), figure, NumberCondition.of(rule));
     }
 
     private Rule key(DQRule rule, KeyRule.Type type) {
@@ -179,7 +179,7 @@ final class RuleCompiler {
         Optional<NumberCondition> condition = type == KeyRule.Type.IS_UNIQUE || type == KeyRule.Type.IS_PRIMARY_KEY
                 ? Optional.empty()
                 : Optional.of(NumberCondition.of(rule));
-        return new KeyRule(rule.toString(), type, columns, where(rule), condition);
+        return new KeyRule(RuleText.of(rule), type, columns, where(rule), condition);
     }
 
     private static Column number(DQRule rule) {

@@ -30,7 +30,8 @@ public final class Ruleset {
             try {
                 rules.add(compiler.compile(located.rule()));
             } catch (UnsupportedRuleException problem) {
-                problems.add("line " + located.line() + ": " + located.rule() + ": " + problem.getMessage());
+                problems.add(
+                        "line " + located.line() + ": " + RuleText.of(located.rule()) + ": " + problem.getMessage());
             }
         }
         if (!problems.isEmpty()) {

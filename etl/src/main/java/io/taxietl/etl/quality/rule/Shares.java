@@ -1,5 +1,7 @@
 package io.taxietl.etl.quality.rule;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Figures as sentences write them. */
@@ -7,7 +9,7 @@ final class Shares {
     private Shares() {}
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.4g %%", share * 100);
+        return format("0.####", share * 100) + " %";
     }
 
     static String rows(long rows) {
@@ -15,8 +17,10 @@ final class Shares {
     }
 
     static String number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.format(Locale.ROOT, "%,d", (long) number)
-                : String.format(Locale.ROOT, "%,.6f", number);
+        return format("#,##0.######", number);
+    }
+
+    private static String format(String pattern, double number) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 }
