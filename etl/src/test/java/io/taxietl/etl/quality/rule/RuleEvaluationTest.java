@@ -10,7 +10,6 @@ import static io.taxietl.etl.quality.rule.RuleOutcome.Result.NOT_APPLICABLE;
 import static io.taxietl.etl.quality.rule.RuleOutcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taxietl.etl.quality.DuplicateCheck;
 import io.taxietl.etl.quality.TripRow;
 import io.taxietl.etl.quality.Validation;
 import io.taxietl.etl.schema.TripColumn;
@@ -46,7 +45,7 @@ class RuleEvaluationTest {
 
         List<RuleOutcome> outcomes = Validation.by(
                         expectations.stream().map(Expected::rule).toArray(String[]::new))
-                .runFullValidation(rows(), new DuplicateCheck(10, 0))
+                .runFullValidation(rows(), 0)
                 .outcomes();
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < expectations.size(); i++) {
