@@ -9,6 +9,7 @@ import io.taxietl.etl.job.OutputException;
 import io.taxietl.etl.job.OutputFolder;
 import io.taxietl.etl.job.RunRequest;
 import io.taxietl.etl.job.TaxiDataEtlJob;
+import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.quality.rule.InvalidRulesetException;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.report.QualityReport;
@@ -90,12 +91,13 @@ final class RunShell {
     }
 
     private String sentence(RuntimeException failure) {
+        if (failure instanceof PublishException) {
+            return failure.getMessage();
+        }
         String message = failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage().lines().findFirst().orElse("");
-        return message.startsWith("Cannot ")
-                ? message
-                : "Cannot finish run %s: it failed with \"%s\". Nothing was published; the log has the details."
-                        .formatted(runId, message);
+        return "Cannot finish run %s: it failed with \"%s\", expected none. Nothing was published; see the log for details."
+                .formatted(runId, message);
     }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.taxietl.etl.schema.LineageColumn;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -25,9 +26,9 @@ public final class RepeatedIds {
 
     private static final double FALSE_POSITIVES = 0.01;
 
-    private final BloomFilter filter;
+    private final Optional<BloomFilter> filter;
 
-    private RepeatedIds(BloomFilter filter) {
+    private RepeatedIds(Optional<BloomFilter> filter) {
         this.filter = filter;
     }
 
@@ -36,19 +37,21 @@ public final class RepeatedIds {
         Dataset<Row> repeated = rows.groupBy(LineageColumn.TRIP_ID)
                 .agg(count(lit(1)).as("row_count"))
                 .where(col("row_count").gt(1));
-        return new RepeatedIds(repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED, FALSE_POSITIVES));
+        // Spark answers null where there is nothing to put into the filter.
+        return new RepeatedIds(
+                Optional.ofNullable(repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED, FALSE_POSITIVES)));
     }
 
     /** Whether no id occurs more than once. */
     public boolean isEmpty() {
-        return filter.cardinality() == 0;
+        return filter.isEmpty() || filter.get().cardinality() == 0;
     }
 
     /** True for each row whose id may be repeated; never null. */
     Column mayContain(Dataset<Row> rows) {
         Broadcast<BloomFilter> shared = JavaSparkContext.fromSparkContext(
                         rows.sparkSession().sparkContext())
-                .broadcast(filter);
+                .broadcast(filter.orElseThrow());
         UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
         return udf(contains, DataTypes.BooleanType).apply(col(LineageColumn.TRIP_ID));
     }
