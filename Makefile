@@ -1,21 +1,70 @@
 # Every entry point of TaxiETL. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 MAVEN ?= mvn -q
 
-.PHONY: help build test lint format
+# What `make etl` works on if nothing else is said: months of every era, generated here.
+SAMPLE := build/sample
+INPUT ?= $(SAMPLE)
+OUTPUT ?= build/lake
+ROWS ?= 10000
+CONFIG ?=
+RULES ?=
+QUERY ?=
+# Handed on by the environment, so that no quote in a query or a path can break a command.
+export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
+
+.PHONY: help build test lint format etl sql maintain sample docs clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@echo "TaxiETL"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-build: ## Build every part, without tests
-	$(MAVEN) -DskipTests package
+tools:
+	@etl/bin/check-tools
 
-test: ## Run every test of every part
-	$(MAVEN) verify
+build: tools ## Build every part, without tests
+	@$(MAVEN) -DskipTests package
 
-lint: ## Check format, static rules and dependencies
-	$(MAVEN) spotless:check
+test: tools ## Run every test of every part
+	@$(MAVEN) verify
 
-format: ## Format the sources
-	$(MAVEN) spotless:apply
+lint: tools ## Check format, static rules and dependencies
+	@$(MAVEN) -DskipTests -Plint verify || { echo "Run 'make format' for format, and mend the rest by hand." >&2; exit 1; }
+
+format: tools ## Format the sources
+	@$(MAVEN) spotless:apply
+
+docs: tools ## Generate the key table of environments/README.md
+	@$(MAVEN) -pl etl -am test -Dtest=EnvironmentsReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -DupdateReadme=true
+
+etl: .build-etl ## Run the job: INPUT=<file, folder or s3 URI> OUTPUT=<folder or s3 URI> [CONFIG= RULES= ARGUMENTS=]
+ifeq ($(INPUT),$(SAMPLE))
+	@$(MAKE) --no-print-directory sample
+endif
+	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
+
+sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=]
+	@etl/bin/etl sql --output "$$OUTPUT" --config "$$CONFIG" --query "$$QUERY"
+
+maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=7]
+	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" --keep-days "$(or $(KEEP_DAYS),7)"
+
+sample: .build-etl ## Generate sample months of every era: [SAMPLE=<folder> MONTHS= ROWS=]
+	@localstack/bin/sample-data --output "$$SAMPLE" --rows "$(ROWS)" $(if $(MONTHS),--months "$(MONTHS)")
+
+clean: ## Remove everything that was built
+	@$(MAVEN) clean
+	@rm -rf build
+
+# The jar of the job, built again only when a source is newer.
+.PHONY: .build-etl
+.build-etl: etl/target/.built
+
+ETL_SOURCES := $(shell find etl/src/main localstack/sample-data/src/main environments -type f 2>/dev/null | sed 's/ /\\ /g')
+etl/target/.built: pom.xml etl/pom.xml localstack/sample-data/pom.xml $(ETL_SOURCES)
+	@etl/bin/check-tools
+	@echo "Building the job (the first time Maven downloads about 300 MB) ..." >&2
+	@$(MAVEN) -DskipTests -pl etl -am package
+	@touch $@

@@ -14,7 +14,7 @@ public final class GlueEntryPoint {
      *     that Glue shows as the reason
      */
     public static void run(SparkSession session, String[] arguments) {
-        EtlCommand.Outcome outcome = EtlCommand.executeOn(session, arguments);
+        EtlCommand.Outcome outcome = EtlCommand.runOn(session, arguments);
         if (outcome.code() != ExitCode.SUCCESS) {
             throw new GlueJobException(outcome.code(), outcome.sentence());
         }

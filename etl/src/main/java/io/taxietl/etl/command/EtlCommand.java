@@ -1,11 +1,9 @@
 package io.taxietl.etl.command;
 
 import io.taxietl.etl.ExitCode;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** The command line of the job. */
@@ -13,46 +11,41 @@ import picocli.CommandLine.ParameterException;
         name = "etl",
         description = "Turns raw taxi files into trusted tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {SqlCommand.class, MaintainCommand.class})
-public final class EtlCommand implements Callable<Integer> {
-    @Mixin
-    private RunOptions options;
+        subcommands = {RunCommand.class, SqlCommand.class, MaintainCommand.class})
+public final class EtlCommand {
 
     /** How a run ended; the sentence is empty where all is well. */
     public record Outcome(ExitCode code, String sentence) {}
 
-    /** Executes in this process, with a session of its own; returns the exit code. */
+    /** Executes a command in this process, with a session of its own; returns the exit code. */
     public static int execute(String... arguments) {
-        return commandLine(new EtlCommand()).execute(arguments);
-    }
-
-    /** Executes a run on a session that is there, with arguments among which may be others. */
-    public static Outcome executeOn(SparkSession session, String... arguments) {
-        EtlCommand command = new EtlCommand();
-        CommandLine line = commandLine(command).setUnmatchedArgumentsAllowed(true);
-        try {
-            line.parseArgs(arguments);
-        } catch (ParameterException wrong) {
-            return new Outcome(ExitCode.CONFIGURATION, sentence(wrong));
-        }
-        return new ClusterRun(session).run(command.options);
-    }
-
-    @Override
-    public Integer call() {
-        return new LocalRun().run(options).code().code();
-    }
-
-    private static CommandLine commandLine(EtlCommand command) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(new EtlCommand());
         line.setParameterExceptionHandler((wrong, given) -> {
             System.err.println(sentence(wrong));
             return ExitCode.CONFIGURATION.code();
         });
-        return line;
+        line.setExecutionExceptionHandler((failure, failed, given) -> {
+            System.err.printf(
+                    "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments and that OUTPUT was written by the job.%n",
+                    failure.getMessage());
+            return ExitCode.FAILURE.code();
+        });
+        return line.execute(arguments);
+    }
+
+    /** Runs the job on a session that is there, with arguments among which may be others. */
+    public static Outcome runOn(SparkSession session, String... arguments) {
+        RunCommand command = new RunCommand();
+        try {
+            new CommandLine(command).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+        } catch (ParameterException wrong) {
+            return new Outcome(ExitCode.CONFIGURATION, sentence(wrong));
+        }
+        return new ClusterRun(session).run(command.options());
     }
 
     private static String sentence(ParameterException wrong) {
-        return "Cannot start: %s. Ask for --help to see the arguments.".formatted(wrong.getMessage());
+        return "Cannot start: %s. Ask for --help to see the arguments."
+                .formatted(wrong.getMessage().replaceFirst("\\.$", ""));
     }
 }

@@ -36,6 +36,8 @@ final class LakeOptions {
 
     /** Does something with the tables, on a session of its own. */
     int with(BiFunction<SparkSession, Lake, ExitCode> work) {
+        // Before anything logs: these commands keep no log, a person sees warnings.
+        System.setProperty("log4j2.configurationFile", "classpath:log4j2-command.properties");
         try {
             Documents documents = new Documents(LocalSession.hadoop());
             configuration = ConfigurationLoader.load(

@@ -63,6 +63,27 @@ final class RunReport {
                 durations);
     }
 
+    /** The same report with the durations of all stages, once they are known. */
+    QualityReport withDurations(QualityReport report, Map<String, Duration> durations) {
+        return new QualityReport(
+                report.runId(),
+                report.status(),
+                report.environment(),
+                report.jobName(),
+                report.startedAt(),
+                report.gate(),
+                report.rows(),
+                report.quarantine(),
+                report.scores(),
+                report.rules(),
+                report.columns(),
+                report.outliers(),
+                report.distributions(),
+                report.rowsByHour(),
+                report.files(),
+                seconds(durations));
+    }
+
     private QualityReport report(
             Status status,
             QualityReport.Gate gate,
@@ -70,9 +91,6 @@ final class RunReport {
             Findings findings,
             List<QualityReport.File> files,
             Map<String, Duration> durations) {
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        durations.forEach((stage, duration) ->
-                seconds.put(stage.toLowerCase(Locale.ROOT).replace(' ', '_'), duration.toMillis() / 1000.0));
         return new QualityReport(
                 request.runId(),
                 status,
@@ -89,7 +107,14 @@ final class RunReport {
                 findings.distributions(),
                 findings.rowsByHour(),
                 files,
-                seconds);
+                seconds(durations));
+    }
+
+    private static Map<String, Double> seconds(Map<String, Duration> durations) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        durations.forEach((stage, duration) ->
+                seconds.put(stage.toLowerCase(Locale.ROOT).replace(' ', '_'), duration.toMillis() / 1000.0));
+        return seconds;
     }
 
     private QualityReport.Gate gate(Boolean passed, List<GateResult.Failure> failures) {

@@ -153,7 +153,7 @@ public final class TaxiDataEtlJob {
             QualityReport published = report.published(files, quality, summary, staged, progress.durations());
             updateDataCatalog(publication, published, processed.with(files.processed(request.runId(), published)));
             progress.end(published.rows().published());
-            return published;
+            return report.withDurations(published, progress.durations());
         } catch (RuntimeException failure) {
             publication.abandon();
             throw failure;
