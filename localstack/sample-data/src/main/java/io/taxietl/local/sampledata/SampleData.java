@@ -119,8 +119,7 @@ public final class SampleData implements Callable<Integer> {
     }
 
     private SampleMonth sample(YearMonth month) {
-        SampleMonth.Builder builder =
-                SampleMonth.of(month).rows(rows).seed(seed).timestamps(timestamps);
+        SampleMonthBuilder builder = SampleMonth.of(month).rows(rows).seed(seed).timestamps(timestamps);
         if (format == Format.CSV) {
             builder.csv(csvHeader);
         }
