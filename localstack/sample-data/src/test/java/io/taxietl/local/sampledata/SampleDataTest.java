@@ -78,7 +78,16 @@ class SampleDataTest {
     void refusesAMonthThatIsNamedTwice() {
         assertThat(run("--output", folder.toString(), "--months", "2024-01,2023-12..2024-02"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("names no month or one month twice");
+        assertThat(err.toString()).contains("expected each month once");
+        assertThat(run("--output", folder.toString(), "--months", "2024-01", "--months", "2024-01"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesARangeThatEndsBeforeItStarts() {
+        assertThat(run("--output", folder.toString(), "--months", "2024-02..2024-01"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("'2024-02..2024-01' names none");
     }
 
     @Test
