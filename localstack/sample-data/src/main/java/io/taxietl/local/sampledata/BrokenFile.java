@@ -2,6 +2,7 @@ package io.taxietl.local.sampledata;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -31,7 +32,7 @@ public enum BrokenFile {
         @Override
         byte[] content(YearMonth month, Path folder) {
             return "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>\n"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    .getBytes(StandardCharsets.UTF_8);
         }
     };
 

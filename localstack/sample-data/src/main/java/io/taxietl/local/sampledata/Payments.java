@@ -26,7 +26,7 @@ final class Payments {
         trip.set(Field.EXTRA, tariff.hourly(hour, weekday));
         trip.set(Field.MTA_TAX, to == Area.NEWARK ? 0 : tariff.mtaTax());
         trip.set(Field.IMPROVEMENT_SURCHARGE, tariff.improvementSurcharge());
-        boolean tolled = (from.isAirport() || to.isAirport()) && random.nextInt(10) < 4;
+        boolean tolled = (from.isAirport() || to.isAirport()) && random.nextInt(10) < 7;
         trip.set(Field.TOLLS_AMOUNT, tolled ? tariff.toll() : 0);
         fees(trip, tariff, from, to);
         trip.set(Field.PAYMENT_TYPE, paymentType(random));

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Writes months of made-up taxi trips in the exact file schemas of their time, with known defects.",
         showDefaultValues = true,
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SampleData implements Callable<Integer> {
     /** One month of each era. */
@@ -75,6 +74,14 @@ public final class SampleData implements Callable<Integer> {
     @Option(names = "--without-defects", description = "only faultless rows, Flex Fare rows among them")
     private boolean withoutDefects;
 
+    // Picocli acts on it.
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
     /** Runs the command and ends the process: 0 written, 1 not written, 2 arguments wrong. */
     public static void main(String[] arguments) {
         System.exit(command().execute(arguments));
@@ -111,6 +118,12 @@ public final class SampleData implements Callable<Integer> {
     }
 
     private List<SampleMonth> samples() {
+        if (months.stream().distinct().count() < months.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Cannot write the months: --months is " + months
+                            + ", expected each month once. Leave out what is named twice.");
+        }
         try {
             return months.stream().map(this::sample).toList();
         } catch (IllegalArgumentException e) {
@@ -119,8 +132,7 @@ public final class SampleData implements Callable<Integer> {
     }
 
     private SampleMonth sample(YearMonth month) {
-        SampleMonth.Builder builder =
-                SampleMonth.of(month).rows(rows).seed(seed).timestamps(timestamps);
+        SampleMonthBuilder builder = SampleMonth.of(month).rows(rows).seed(seed).timestamps(timestamps);
         if (format == Format.CSV) {
             builder.csv(csvHeader);
         }
@@ -165,9 +177,9 @@ public final class SampleData implements Callable<Integer> {
                     months.add(month);
                 }
             }
-            if (months.isEmpty() || months.stream().distinct().count() < months.size()) {
+            if (months.isEmpty()) {
                 throw new CommandLine.TypeConversionException("Cannot read the months: '" + text
-                        + "' names no month or one month twice. Give each month once, earlier ones first.");
+                        + "' names none, expected the form 2024-01 or 2024-01..2024-12. Name the earlier month first.");
             }
             return months;
         }

@@ -10,6 +10,7 @@ final class TripStream {
     private final SampleMonth month;
     private final long carried;
     private final NullBlock nullBlock;
+    private final boolean firstIsMetered;
     private final SplittableRandom random;
     private final TripGenerator generator;
     private final Selection defective;
@@ -17,9 +18,12 @@ final class TripStream {
     private final long[] remaining = new long[DEFECTS.length];
 
     private Trip trip = new Trip();
-    private Trip lastFaultless = new Trip();
+    /** The row that a copy or a refund takes: metered, so that the number of Flex Fare rows stays as asked. */
+    private Trip lastMetered = new Trip();
+
     private boolean refunded;
     private boolean faultless;
+    private boolean metered;
     private long row;
 
     TripStream(SampleMonth month) {
@@ -34,8 +38,10 @@ final class TripStream {
             remaining[i] = month.defects().get(DEFECTS[i]);
         }
         long defects = Arrays.stream(remaining).sum();
-        defective = new Selection(month.rows() - 1, defects);
-        flexible = new Selection(month.rows() - defects, month.flexFareRows());
+        firstIsMetered = defects > 0;
+        long open = firstIsMetered ? month.rows() - 1 : month.rows();
+        defective = new Selection(open, defects);
+        flexible = new Selection(open - defects, month.flexFareRows());
     }
 
     /** Goes to the next row, if there is one. */
@@ -43,24 +49,25 @@ final class TripStream {
         if (row == month.rows()) {
             return false;
         }
-        if (faultless) {
+        if (metered) {
             Trip last = trip;
-            trip = lastFaultless;
-            lastFaultless = last;
+            trip = lastMetered;
+            lastMetered = last;
             refunded = false;
         }
-        faultless = false;
-        // The first row has no fault: copies and refunds need one before them.
-        if (row > 0 && defective.next(random)) {
-            spoil(drawDefect());
-        } else {
+        boolean first = row == 0 && firstIsMetered;
+        faultless = first || !defective.next(random);
+        if (faultless) {
             generator.generate(trip, row);
-            if (flexible.next(random)) {
+            metered = first || !flexible.next(random);
+            if (!metered) {
                 nullBlock.apply(trip);
             }
-            trip.keepOnly(carried);
-            faultless = true;
+        } else {
+            spoil(drawDefect());
+            metered = false;
         }
+        trip.keepOnly(carried);
         row++;
         return true;
     }
@@ -77,13 +84,12 @@ final class TripStream {
     private void spoil(Defect defect) {
         boolean refund = defect == Defect.NEGATIVE_FARE && !refunded;
         if (refund || defect == Defect.DUPLICATE) {
-            trip.copyFrom(lastFaultless);
+            trip.copyFrom(lastMetered);
             refunded |= refund;
         } else {
             generator.generate(trip, row);
         }
         defect.damage(trip, month.period(), random);
-        trip.keepOnly(carried);
     }
 
     private Defect drawDefect() {
