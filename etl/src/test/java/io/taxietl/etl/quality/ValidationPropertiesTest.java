@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** A result is a matter of the rows alone. */
-class ValidationProperties {
+class ValidationPropertiesTest {
     private static final String[] RULES = {
         "Mean \"fare_amount\" > 0",
         "Sum \"fare_amount\" > 0",
