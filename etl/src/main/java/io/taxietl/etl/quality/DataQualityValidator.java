@@ -26,7 +26,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Judges rows as read against a ruleset and the row rules. Bad rows never raise an error: they are measured.
+ * Judges rows as read against a ruleset and the row rules. All rows are judged, those that go to quarantine included, and bad
+ * rows never raise an error: they are measured.
  *
  * <p>A validation reads the rows once, in one aggregation by source file. Rules that group rows by a key share one more
  * pass, which runs only if there is such a rule, and finding duplicates is a pass of its own over two columns.
@@ -118,7 +119,8 @@ public final class DataQualityValidator {
                                 file.rows(),
                                 quarantine.quarantined(file),
                                 quarantine.byReason(file),
-                                measures.carriedColumns(file)))
+                                measures.carriedColumns(file),
+                                measures.values(file)))
                         .toList(),
                 duplicateCheck,
                 Scores.of(outcomes, columns.values(), duplicateCheck, configuration.weights()));
@@ -147,7 +149,8 @@ public final class DataQualityValidator {
         }
 
         private Evidence over(Dataset<Row> rows) {
-            return new Evidence(aggregation.over(rows.as("primary")), keys.isEmpty() ? List.of() : keys.over(rows));
+            Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
+            return new Evidence(aggregation.over(primary), keys.isEmpty() ? List.of() : keys.over(primary));
         }
     }
 }

@@ -12,10 +12,12 @@ import java.util.Set;
  * @param quarantined rows that break a row rule
  * @param quarantine rows by reason; a row with two reasons counts in both
  * @param carriedColumns canonical columns in which the file has values, and required ones
+ * @param values rows in which a column is not null, for every canonical column
  */
 public record FileQuality(
         String path,
         long rows,
         long quarantined,
         Map<QuarantineReason, Long> quarantine,
-        Set<TripColumn> carriedColumns) {}
+        Set<TripColumn> carriedColumns,
+        Map<TripColumn, Long> values) {}

@@ -88,6 +88,14 @@ final class TripMeasures {
                         Collectors.toCollection(() -> EnumSet.noneOf(TripColumn.class)), Collections::unmodifiableSet));
     }
 
+    Map<TripColumn, Long> values(Figures file) {
+        Map<TripColumn, Long> values = new EnumMap<>(TripColumn.class);
+        for (TripColumn column : TripColumn.values()) {
+            values.put(column, presence.present(file, column));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
     private ColumnQuality quality(TripColumn column, Figures carrying) {
         long judged = carrying.rows() - (NullBlock.contains(column) ? carrying.of(nullBlock) : 0);
         return new ColumnQuality(

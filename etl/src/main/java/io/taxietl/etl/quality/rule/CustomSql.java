@@ -78,7 +78,7 @@ final class CustomSql {
 
     private static boolean isPrimary(LogicalPlan source) {
         return source instanceof UnresolvedRelation relation
-                && relation.tableName().toLowerCase(Locale.ROOT).equals(SqlExpressions.PRIMARY);
+                && relation.tableName().toLowerCase(Locale.ROOT).equals(Ruleset.PRIMARY);
     }
 
     private Rule rowShare(DQRule rule, List<Expression> selected, Expression where) {

@@ -18,7 +18,7 @@ final class Outcomes {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 ownCondition,
-                "No file carries what the rule is about.");
+                "There was nothing to judge: no file carries the column, or no row is the rule's concern.");
     }
 
     /** The outcome of a rule that sets a condition on one figure. */

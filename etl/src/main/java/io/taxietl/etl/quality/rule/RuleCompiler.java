@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.nanvl;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +68,7 @@ final class RuleCompiler {
      */
     Rule compile(DQRule rule) {
         return switch (rule.getRuleType()) {
-            case "Composite" ->
-                new CompositeRule(
-                        RuleText.of(rule),
-                        rule.getOperator() == DQRuleLogicalOperator.AND,
-                        rule.getNestedRules().stream().map(this::compile).toList());
+            case "Composite" -> composite(rule);
             case "RowCount" ->
                 new FigureRule(RuleText.of(rule), Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
             case "ColumnCount" -> new ColumnCountRule(RuleText.of(rule), NumberCondition.of(rule));
@@ -91,6 +88,22 @@ final class RuleCompiler {
             case "CustomSql" -> customSql.compile(rule);
             default -> throw new UnsupportedRuleException("the rule type " + rule.getRuleType() + " is not supported.");
         };
+    }
+
+    private Rule composite(DQRule rule) {
+        List<Rule> rules = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (DQRule nested : rule.getNestedRules()) {
+            try {
+                rules.add(compile(nested));
+            } catch (UnsupportedRuleException problem) {
+                problems.add(problem.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UnsupportedRuleException(String.join(" ", problems));
+        }
+        return new CompositeRule(RuleText.of(rule), rule.getOperator() == DQRuleLogicalOperator.AND, rules);
     }
 
     private Figure rowCount(DQRule rule) {

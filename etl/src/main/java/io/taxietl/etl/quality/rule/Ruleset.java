@@ -8,6 +8,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The rules of a DQDL document, compiled for rows as read. Knows no data: it can be made before any file is read. */
 public final class Ruleset {
+    /** The name that rules give the rows they judge: the rows of a pass have to go by it. */
+    public static final String PRIMARY = "primary";
+
     private final List<Rule> rules;
 
     private Ruleset(List<Rule> rules) {

@@ -20,9 +20,6 @@ import scala.collection.JavaConverters;
 
 /** SQL in rules, checked by Spark's own parser and analyser against rows as read, before there are any. */
 final class SqlExpressions {
-    /** The name that DQDL gives the rows that are judged. */
-    static final String PRIMARY = "primary";
-
     private final Dataset<Row> noRows;
 
     SqlExpressions(SparkSession session) {
@@ -35,7 +32,7 @@ final class SqlExpressions {
                 .add(
                         LineageColumn.MALFORMED_VALUES,
                         DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
-        this.noRows = session.createDataFrame(List.of(), schema).as(PRIMARY);
+        this.noRows = session.createDataFrame(List.of(), schema).as(Ruleset.PRIMARY);
     }
 
     /** The condition of a where clause, always true without one. */

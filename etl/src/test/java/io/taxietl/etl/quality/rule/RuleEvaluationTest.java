@@ -158,7 +158,7 @@ class RuleEvaluationTest {
     private void keyRules() {
         expect("IsUnique \"fare_amount\"", UNIQUENESS, PASSED, 1.0, 0.0);
         expect("IsUnique \"trip_id\"", UNIQUENESS, FAILED, 0.8, 0.2);
-        expect("IsUnique \"trip_id\" where \"fare_amount > 1\"", UNIQUENESS, PASSED, 1.0, 0.0);
+        expect("IsUnique \"trip_id\" where \"primary.fare_amount > 1\"", UNIQUENESS, PASSED, 1.0, 0.0);
         expect("IsPrimaryKey \"trip_id\" \"fare_amount\"", UNIQUENESS, PASSED, 1.0, 0.0);
         expect("IsPrimaryKey \"fare_amount\" \"passenger_count\"", UNIQUENESS, FAILED, 0.9, 0.1);
         expect("Uniqueness \"trip_id\" >= 0.8", UNIQUENESS, PASSED, 0.8, NONE);

@@ -21,8 +21,8 @@ class RulesetTest {
                     RowCount > 0,
                     Entropy "fare_amount" > 1,
                     IsComplete "fare_amount" where "fare_amont > 1",
-                    (IsComplete "vendor_id") and (Mean "store_and_fwd_flag" > 0),
-                    CustomSql "select max(x) over (partition by y) from primary" > 1
+                    (IsComplete "vendor") and (Mean "store_and_fwd_flag" > 0),
+                    CustomSql "select max(fare_amount) over (partition by vendor_id) from primary" > 1
                 ]
                 """);
 
@@ -35,7 +35,7 @@ class RulesetTest {
         assertThat(invalid.problems().get(3)).startsWith("line 6: ").endsWith("there is no column fare_amont.");
         assertThat(invalid.problems().get(4))
                 .startsWith("line 7: ")
-                .endsWith("Mean needs a column of numbers, and store_and_fwd_flag is not.");
+                .endsWith("there is no column vendor. Mean needs a column of numbers, and store_and_fwd_flag is not.");
         assertThat(invalid.problems().get(5)).startsWith("line 8: ").contains("CustomSql supports ");
     }
 
@@ -70,7 +70,7 @@ class RulesetTest {
             quoteCharacter = '`',
             value = {
                 "RowCount > avg(last(10)) | is not a constant number",
-                "RowCount | RowCount needs a condition on a number",
+                "RowCount | Unexpected condition for rule of type RowCount",
                 "ColumnValues \"fare_amount\" > NULL | NULL can only be compared by = or !=",
                 "ColumnValues \"fare_amount\" = \"x\" | the column holds numbers",
                 "ColumnValues \"store_and_fwd_flag\" = 1 | the column holds text",
