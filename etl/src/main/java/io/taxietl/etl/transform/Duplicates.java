@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -42,11 +43,12 @@ public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
      * @param rows rows with at least pickup_datetime, trip_id and source_file
      */
     public static Duplicates find(Dataset<Row> rows) {
-        BloomFilter repeated = repeatedIds(rows);
-        if (repeated.cardinality() == 0) {
-            return new Duplicates(rows, rows.where(lit(false)));
-        }
-        Column candidate = mayContain(rows, repeated);
+        return repeatedIds(rows)
+                .map(repeated -> split(rows, mayContain(rows, repeated)))
+                .orElseGet(() -> new Duplicates(rows, rows.where(lit(false))));
+    }
+
+    private static Duplicates split(Dataset<Row> rows, Column candidate) {
         WindowSpec record = Window.partitionBy(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID)
                 .orderBy(LineageColumn.SOURCE_FILE);
         Dataset<Row> ranked =
@@ -56,11 +58,13 @@ public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
         return new Duplicates(rows.where(not(candidate)).union(first), others);
     }
 
-    private static BloomFilter repeatedIds(Dataset<Row> rows) {
+    /** Empty where no id is repeated: Spark makes no filter of no row. */
+    private static Optional<BloomFilter> repeatedIds(Dataset<Row> rows) {
         Dataset<Row> repeated = rows.groupBy(LineageColumn.TRIP_ID)
                 .agg(count(lit(1)).as("row_count"))
                 .where(col("row_count").gt(1));
-        return repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED_REPEATED_IDS, FALSE_POSITIVES);
+        return Optional.ofNullable(
+                repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED_REPEATED_IDS, FALSE_POSITIVES));
     }
 
     private static Column mayContain(Dataset<Row> rows, BloomFilter ids) {

@@ -1,6 +1,7 @@
 package io.taxietl.etl.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.taxietl.etl.config.TransformationConfiguration;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
@@ -20,9 +21,9 @@ class TaxiDataTransformerCleansingTest {
 
     private static List<Row> cleanse(TransformationConfiguration configuration, RowAsRead... rows) {
         TaxiDataTransformer transformer = new TaxiDataTransformer(configuration);
-        Dataset<Row> typed = transformer.standardizeDataTypes(RowAsRead.dataset(rows));
+        Dataset<Row> read = RowAsRead.dataset(rows);
         return transformer
-                .cleanse(typed, transformer.measure(typed))
+                .cleanse(read, transformer.measure(read))
                 .orderBy("trip_id")
                 .collectAsList();
     }
@@ -198,8 +199,7 @@ class TaxiDataTransformerCleansingTest {
         assertThat(trip.<Double>getAs("duration_minutes")).isEqualTo(60.0);
         assertThat(trip.<Boolean>getAs("duration_minutes_capped")).isTrue();
         assertThat(trip.<LocalDateTime>getAs("dropoff_datetime")).isEqualTo("2024-01-10T10:30:00");
-        assertThat(trip.<Double>getAs("speed_mph"))
-                .isEqualTo(2.4 / 2.5, org.assertj.core.api.Assertions.within(TOLERANCE));
+        assertThat(trip.<Double>getAs("speed_mph")).isEqualTo(2.4 / 2.5, within(TOLERANCE));
     }
 
     @Test
@@ -208,8 +208,7 @@ class TaxiDataTransformerCleansingTest {
                 .get(0);
 
         assertThat(trip.<Double>getAs("duration_minutes")).isEqualTo(10.0);
-        assertThat(trip.<Double>getAs("speed_mph"))
-                .isEqualTo(2.4 * 6, org.assertj.core.api.Assertions.within(TOLERANCE));
+        assertThat(trip.<Double>getAs("speed_mph")).isEqualTo(2.4 * 6, within(TOLERANCE));
         assertThat(trip.<Integer>getAs("pickup_year")).isEqualTo(2024);
         assertThat(trip.<Integer>getAs("pickup_month")).isEqualTo(1);
     }
