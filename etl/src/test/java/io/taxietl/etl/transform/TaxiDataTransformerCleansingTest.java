@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -147,6 +148,23 @@ class TaxiDataTransformerCleansingTest {
     void saysNothingOfARowInWhichNothingIsFilled() {
         Row trip = cleanse(RowAsRead.ordinary()).get(0);
 
+        assertThat(trip.isNullAt(trip.fieldIndex("imputed_columns"))).isTrue();
+    }
+
+    @Test
+    void changesNothingWhereNothingIsConfigured() {
+        Row trip = cleanse(
+                        new TransformationConfiguration(
+                                Map.of(), Map.of(), Configurations.defaults().features()),
+                        RowAsRead.ordinary()
+                                .with("vendor_id", null)
+                                .with("passenger_count", 0)
+                                .with("fare_amount", 1e6))
+                .get(0);
+
+        assertThat(trip.isNullAt(trip.fieldIndex("vendor_id"))).isTrue();
+        assertThat(trip.<Integer>getAs("passenger_count")).isZero();
+        assertThat(trip.<Double>getAs("fare_amount")).isEqualTo(1e6);
         assertThat(trip.isNullAt(trip.fieldIndex("imputed_columns"))).isTrue();
     }
 
