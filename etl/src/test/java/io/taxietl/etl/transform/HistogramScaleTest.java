@@ -16,7 +16,8 @@ class HistogramScaleTest {
         "fare_amount, 65.1, 5, 15",
         "duration_minutes, 1440, 50, 30",
         "trip_distance, 200, 10, 21",
-        "speed_mph, 60, 2, 31"
+        "speed_mph, 60, 2, 31",
+        "fare_amount, 1e30, 5e28, 21"
     })
     void hasAtMostThirtyBinsOfARoundWidthAndOneBeyond(String column, double bound, double width, int bins) {
         Histogram histogram = HistogramScale.upTo(column, bound).histogram(Map.of());
