@@ -14,11 +14,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * The bins in which rows are reported before and after cleansing, so that the two can be compared. As measures of
- * {@link BinCounts} the columns come first and the hour last.
+ * {@link BinCounts} the columns come first and the {@link PickupHours} last.
  */
 record DistributionScales(List<HistogramScale> columns) {
-    private static final int HOURS = 24;
-
     static DistributionScales upTo(Map<String, BoundRange> bounds) {
         return new DistributionScales(bounds.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -27,7 +25,7 @@ record DistributionScales(List<HistogramScale> columns) {
                 .toList());
     }
 
-    int hourMeasure() {
+    int hoursMeasure() {
         return columns.size();
     }
 
@@ -35,7 +33,7 @@ record DistributionScales(List<HistogramScale> columns) {
     List<Column> bins() {
         Stream<Column> values = columns.stream()
                 .map(scale -> scale.reportBin(Resolution.of(scale.column()).bin(col(scale.column()))));
-        return Stream.concat(values, Stream.of(MeasuredColumns.pickupHour())).toList();
+        return Stream.concat(values, Stream.of(PickupHours.bin())).toList();
     }
 
     /** @param counts measure, bin and number of rows */
@@ -46,8 +44,9 @@ record DistributionScales(List<HistogramScale> columns) {
         List<Histogram> histograms = IntStream.range(0, columns.size())
                 .mapToObj(measure -> columns.get(measure).histogram(rows.getOrDefault(measure, Map.of())))
                 .toList();
-        List<Long> byHour = new ArrayList<>(Collections.nCopies(HOURS, 0L));
-        rows.getOrDefault(hourMeasure(), Map.of()).forEach((hour, count) -> byHour.set(Math.toIntExact(hour), count));
+        List<Long> byHour = new ArrayList<>(Collections.nCopies(PickupHours.HOURS, 0L));
+        rows.getOrDefault(hoursMeasure(), Map.of())
+                .forEach((bin, count) -> byHour.set(PickupHours.hour(bin), byHour.get(PickupHours.hour(bin)) + count));
         return new Distributions(histograms, byHour);
     }
 }

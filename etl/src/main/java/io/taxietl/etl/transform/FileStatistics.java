@@ -6,9 +6,12 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,12 +33,17 @@ public final class FileStatistics {
 
     private final Map<Long, Map<String, Statistic>> byFile;
     private final Map<String, BoundRange> bounds;
+    private final SortedSet<YearMonth> months;
     private final Distributions distributions;
 
     FileStatistics(
-            Map<Long, Map<String, Statistic>> byFile, Map<String, BoundRange> bounds, Distributions distributions) {
+            Map<Long, Map<String, Statistic>> byFile,
+            Map<String, BoundRange> bounds,
+            SortedSet<YearMonth> months,
+            Distributions distributions) {
         this.byFile = byFile;
-        this.bounds = bounds;
+        this.bounds = Collections.unmodifiableMap(bounds);
+        this.months = Collections.unmodifiableSortedSet(months);
         this.distributions = distributions;
     }
 
@@ -51,6 +59,11 @@ public final class FileStatistics {
     /** The lowest and highest bound over the files, for each column with an outlier bound, in the order of names. */
     public Map<String, BoundRange> bounds() {
         return bounds;
+    }
+
+    /** The pick-up months of the valid rows: those whose features change with these files. */
+    public SortedSet<YearMonth> months() {
+        return months;
     }
 
     /** The valid rows before cleansing, duplicates included. */

@@ -15,17 +15,17 @@ import org.apache.spark.sql.Column;
  * The bins in which a report shows a column: at most {@value #MAXIMUM_BINS} of a round width (1, 2 or 5 times a power
  * of ten, at least a tenth of the column's unit), which together reach the bound, and one for what lies beyond.
  */
-record HistogramScale(String column, long tenthsPerBin, int bins) {
+record HistogramScale(String column, double tenthsPerBin, int bins) {
     static final int MAXIMUM_BINS = 30;
 
     static HistogramScale upTo(String column, double bound) {
         double tenths = Math.max(1, bound * 10);
-        long width = roundWidth(tenths / MAXIMUM_BINS);
+        double width = roundWidth(tenths / MAXIMUM_BINS);
         return new HistogramScale(column, width, (int) Math.ceil(tenths / width) + 1);
     }
 
-    private static long roundWidth(double atLeast) {
-        long power = 1;
+    private static double roundWidth(double atLeast) {
+        double power = 1;
         while (5 * power < atLeast) {
             power *= 10;
         }

@@ -1,7 +1,5 @@
 package io.taxietl.etl.transform;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -9,16 +7,14 @@ import static org.apache.spark.sql.functions.when;
 import io.taxietl.etl.config.TransformationConfiguration;
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
-import io.taxietl.etl.schema.TripColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The columns whose values are counted for the statistics of a file, in the order of their measures in
- * {@link BinCounts}, and after them the hour of the pick-up for the report.
+ * {@link BinCounts}, and after them the {@link PickupHours}.
  */
 record MeasuredColumns(List<String> names, Map<String, OutlierBound> outliers) {
 
@@ -34,17 +30,13 @@ record MeasuredColumns(List<String> names, Map<String, OutlierBound> outliers) {
         return new MeasuredColumns(names, configuration.outliers());
     }
 
-    int hourMeasure() {
+    int hoursMeasure() {
         return names.size();
     }
 
     List<Column> bins() {
-        return Stream.concat(names.stream().map(this::bin), Stream.of(pickupHour()))
+        return Stream.concat(names.stream().map(this::bin), Stream.of(PickupHours.bin()))
                 .toList();
-    }
-
-    static Column pickupHour() {
-        return hour(col(TripColumn.PICKUP_DATETIME.columnName())).cast(DataTypes.LongType);
     }
 
     /** Values beyond the hard maximum count as the maximum, which bounds the number of bins. */

@@ -1,9 +1,9 @@
 package io.taxietl.etl.transform;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -79,16 +79,17 @@ final class MissingValueFilling {
                 : coalesce(present(name), col(FILL + name), constant);
     }
 
-    /** The array is made only for the rows that need one; {@code array_except} leaves the nulls out. */
+    /** The array is made only for the rows that need one. */
     private static Column imputed(List<TripColumn> filled) {
-        Column[] names = filled.stream()
-                .map(TripColumn::columnName)
-                .map(name -> when(present(name).isNull(), lit(name)))
-                .toArray(Column[]::new);
-        Column missing = filled.stream()
-                .map(column -> present(column.columnName()).isNull())
-                .reduce(lit(false), Column::or);
-        Column none = array(lit(null).cast(DataTypes.StringType));
-        return when(missing, array_except(array(names), none));
+        Column none = array().cast(DataTypes.createArrayType(DataTypes.StringType));
+        Column names = none;
+        Column missing = lit(false);
+        for (TripColumn column : filled) {
+            Column isMissing = present(column.columnName()).isNull();
+            names = concat(
+                    names, when(isMissing, array(lit(column.columnName()))).otherwise(none));
+            missing = missing.or(isMissing);
+        }
+        return when(missing, names);
     }
 }

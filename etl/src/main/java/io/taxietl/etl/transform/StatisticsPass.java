@@ -11,10 +11,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.config.TransformationConfiguration;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +54,9 @@ final class StatisticsPass {
             configuration
                     .outliers()
                     .forEach((column, limit) -> bounds.put(column, BoundRange.over(byFile.values(), column, limit)));
-            return new FileStatistics(byFile, bounds, distributions(counts, DistributionScales.upTo(bounds)));
+            DistributionScales scales = DistributionScales.upTo(bounds);
+            List<Row> reported = reported(counts, scales);
+            return new FileStatistics(byFile, bounds, months(reported, scales), scales.distributions(reported));
         } finally {
             counts.unpersist();
         }
@@ -101,7 +107,7 @@ final class StatisticsPass {
             int measure = row.getAs(BinCounts.MEASURE);
             Map<String, Statistic> statistics =
                     byFile.computeIfAbsent(row.getAs(FileStatistics.FILE), file -> new HashMap<>());
-            if (measure != measured.hourMeasure()) {
+            if (measure != measured.hoursMeasure()) {
                 String column = measured.names().get(measure);
                 Resolution resolution = Resolution.of(column);
                 statistics.put(
@@ -115,21 +121,29 @@ final class StatisticsPass {
         return byFile;
     }
 
-    private Distributions distributions(Dataset<Row> counts, DistributionScales scales) {
+    /** Counts by bin of the report, and by {@link PickupHours}. */
+    private List<Row> reported(Dataset<Row> counts, DistributionScales scales) {
         Column measure = col(BinCounts.MEASURE);
-        Column reportMeasure = when(measure.equalTo(measured.hourMeasure()), scales.hourMeasure());
-        Column reportBin = when(measure.equalTo(measured.hourMeasure()), col(BinCounts.BIN));
+        Column isHours = measure.equalTo(measured.hoursMeasure());
+        Column reportMeasure = when(isHours, scales.hoursMeasure());
+        Column reportBin = when(isHours, col(BinCounts.BIN));
         for (int index = 0; index < scales.columns().size(); index++) {
             HistogramScale scale = scales.columns().get(index);
             Column isColumn = measure.equalTo(measured.names().indexOf(scale.column()));
             reportMeasure = reportMeasure.when(isColumn, index);
             reportBin = reportBin.when(isColumn, scale.reportBin(col(BinCounts.BIN)));
         }
-        return scales.distributions(
-                counts.select(reportMeasure.as(BinCounts.MEASURE), reportBin.as(BinCounts.BIN), col(BinCounts.ROWS))
-                        .where(measure.isNotNull())
-                        .groupBy(BinCounts.MEASURE, BinCounts.BIN)
-                        .agg(sum(BinCounts.ROWS).as(BinCounts.ROWS))
-                        .collectAsList());
+        return counts.select(reportMeasure.as(BinCounts.MEASURE), reportBin.as(BinCounts.BIN), col(BinCounts.ROWS))
+                .where(measure.isNotNull())
+                .groupBy(BinCounts.MEASURE, BinCounts.BIN)
+                .agg(sum(BinCounts.ROWS).as(BinCounts.ROWS))
+                .collectAsList();
+    }
+
+    private static SortedSet<YearMonth> months(List<Row> counts, DistributionScales scales) {
+        return counts.stream()
+                .filter(row -> row.<Integer>getAs(BinCounts.MEASURE) == scales.hoursMeasure())
+                .map(row -> PickupHours.month(row.<Long>getAs(BinCounts.BIN)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

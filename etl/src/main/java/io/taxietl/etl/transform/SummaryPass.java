@@ -45,7 +45,7 @@ final class SummaryPass {
 
     TransformationSummary run(Dataset<Row> trips, FileStatistics statistics) {
         DistributionScales scales = DistributionScales.upTo(statistics.bounds());
-        int flagMeasure = scales.hourMeasure() + 1;
+        int flagMeasure = scales.hoursMeasure() + 1;
         List<Column> bins =
                 Stream.concat(scales.bins().stream(), Stream.of(mask())).toList();
         Column isMask = col(BinCounts.MEASURE).equalTo(flagMeasure);

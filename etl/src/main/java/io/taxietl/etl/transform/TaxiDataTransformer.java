@@ -48,10 +48,10 @@ public final class TaxiDataTransformer {
     /**
      * The statistics by which {@link #cleanMissingValues} and {@link #handleOutliers} change rows.
      *
-     * @param rows all valid rows of whole files, with standard types
+     * @param rows all valid rows of whole files
      */
     public FileStatistics measure(Dataset<Row> rows) {
-        return new StatisticsPass(configuration).run(rows);
+        return new StatisticsPass(configuration).run(standardizeDataTypes(rows));
     }
 
     /** Nulls filled by the configured strategies; adds {@value AddedColumn#IMPUTED_COLUMNS}. */
@@ -108,7 +108,8 @@ public final class TaxiDataTransformer {
      * The features of trips.
      *
      * @param trips the published trips of whole months
-     * @param months how many months these are, at most; decides only how they are joined
+     * @param months how many months these are, at most; decides only how they are joined: up to 12 the rows of trips
+     *     stay where they are, more are shuffled
      */
     public Dataset<Row> features(Dataset<Row> trips, int months) {
         Dataset<Row> single = encodeCategoricalVariables(calculateTripMetrics(extractDatetimeFeatures(trips)));
@@ -117,10 +118,10 @@ public final class TaxiDataTransformer {
 
     /** Everything, for rows that are all there is: their trips are taken for whole months. */
     public TransformedData applyFullTransformation(Dataset<Row> rows) {
-        Dataset<Row> typed = standardizeDataTypes(rows);
-        FileStatistics statistics = measure(typed);
-        Duplicates trips = removeDuplicates(cleanse(typed, statistics));
-        return new TransformedData(trips, features(trips.kept(), statistics.files()), statistics);
+        FileStatistics statistics = measure(rows);
+        Duplicates trips = removeDuplicates(cleanse(rows, statistics));
+        return new TransformedData(
+                trips, features(trips.kept(), statistics.months().size()), statistics);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
@@ -25,6 +26,7 @@ final class TransformationProblems {
         new TreeMap<>(configuration.missingValues()).forEach(found::checkMissingValues);
         new TreeMap<>(configuration.outliers()).forEach(found::checkOutlier);
         configuration.features().rushHours().forEach(found::checkRushHour);
+        configuration.features().airportLocationIds().forEach(found::checkAirport);
         return found.problems;
     }
 
@@ -43,11 +45,11 @@ final class TransformationProblems {
 
     private void checkStrategy(TripColumn column, String where, MissingValues configured) {
         if (!column.isNumber() && !column.type().equals(DataTypes.StringType)) {
-            problem(where + ".strategy", configured.strategy(), "keep, because a time cannot be made up");
+            problem(where + ".strategy", name(configured.strategy()), "keep, because a time cannot be made up");
             return;
         }
         if (configured.strategy() == Strategy.MEDIAN && !column.isNumber()) {
-            problem(where + ".strategy", "median", "mode, constant or keep for a text");
+            problem(where + ".strategy", name(configured.strategy()), "mode, constant or keep for a text");
         }
         if (!fits(column, configured.value())) {
             problem(
@@ -55,6 +57,11 @@ final class TransformationProblems {
                     configured.value(),
                     "a value of type " + column.type().simpleString());
         }
+    }
+
+    /** As in a configuration file. */
+    private static String name(Strategy strategy) {
+        return strategy.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean fits(TripColumn column, Object value) {
@@ -89,6 +96,12 @@ final class TransformationProblems {
     private void checkRushHour(int hour) {
         if (hour < 0 || hour > LAST_HOUR) {
             problem("features.rushHours", hour, "an hour from 0 to " + LAST_HOUR);
+        }
+    }
+
+    private void checkAirport(int locationId) {
+        if (locationId < 1) {
+            problem("features.airportLocationIds", locationId, "a zone id above 0");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The shape of a trip after cleansing. */
 final class TripTable {
@@ -21,10 +22,10 @@ final class TripTable {
     static Dataset<Row> of(Dataset<Row> rows, Collection<String> outliers) {
         Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
         Stream<Column> canonical =
-                Arrays.stream(TripColumn.values()).map(TripColumn::columnName).map(org.apache.spark.sql.functions::col);
+                Arrays.stream(TripColumn.values()).map(TripColumn::columnName).map(functions::col);
         Stream<Column> metrics = Stream.of(col(AddedColumn.DURATION_MINUTES), col(AddedColumn.SPEED_MPH));
         Stream<Column> capped =
-                outliers.stream().sorted().map(AddedColumn::capped).map(org.apache.spark.sql.functions::col);
+                outliers.stream().sorted().map(AddedColumn::capped).map(functions::col);
         Stream<Column> others = Stream.of(
                 CodeDictionary.outside().as(AddedColumn.CODES_OUTSIDE_DICTIONARY),
                 col(AddedColumn.IMPUTED_COLUMNS),

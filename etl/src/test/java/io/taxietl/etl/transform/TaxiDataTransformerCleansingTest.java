@@ -1,6 +1,7 @@
 package io.taxietl.etl.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.taxietl.etl.config.TransformationConfiguration;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
@@ -8,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,9 +22,9 @@ class TaxiDataTransformerCleansingTest {
 
     private static List<Row> cleanse(TransformationConfiguration configuration, RowAsRead... rows) {
         TaxiDataTransformer transformer = new TaxiDataTransformer(configuration);
-        Dataset<Row> typed = transformer.standardizeDataTypes(RowAsRead.dataset(rows));
+        Dataset<Row> read = RowAsRead.dataset(rows);
         return transformer
-                .cleanse(typed, transformer.measure(typed))
+                .cleanse(read, transformer.measure(read))
                 .orderBy("trip_id")
                 .collectAsList();
     }
@@ -150,6 +152,23 @@ class TaxiDataTransformerCleansingTest {
     }
 
     @Test
+    void changesNothingWhereNothingIsConfigured() {
+        Row trip = cleanse(
+                        new TransformationConfiguration(
+                                Map.of(), Map.of(), Configurations.defaults().features()),
+                        RowAsRead.ordinary()
+                                .with("vendor_id", null)
+                                .with("passenger_count", 0)
+                                .with("fare_amount", 1e6))
+                .get(0);
+
+        assertThat(trip.isNullAt(trip.fieldIndex("vendor_id"))).isTrue();
+        assertThat(trip.<Integer>getAs("passenger_count")).isZero();
+        assertThat(trip.<Double>getAs("fare_amount")).isEqualTo(1e6);
+        assertThat(trip.isNullAt(trip.fieldIndex("imputed_columns"))).isTrue();
+    }
+
+    @Test
     void capsFareAtTheConfiguredMaximum() {
         List<Row> trips = cleanse(
                 Configurations.bounding("fare_amount", 1.0, 1000.0), rows("fare_amount", 429_496.72, 1000.0, 999.99));
@@ -198,8 +217,7 @@ class TaxiDataTransformerCleansingTest {
         assertThat(trip.<Double>getAs("duration_minutes")).isEqualTo(60.0);
         assertThat(trip.<Boolean>getAs("duration_minutes_capped")).isTrue();
         assertThat(trip.<LocalDateTime>getAs("dropoff_datetime")).isEqualTo("2024-01-10T10:30:00");
-        assertThat(trip.<Double>getAs("speed_mph"))
-                .isEqualTo(2.4 / 2.5, org.assertj.core.api.Assertions.within(TOLERANCE));
+        assertThat(trip.<Double>getAs("speed_mph")).isEqualTo(2.4 / 2.5, within(TOLERANCE));
     }
 
     @Test
@@ -208,8 +226,7 @@ class TaxiDataTransformerCleansingTest {
                 .get(0);
 
         assertThat(trip.<Double>getAs("duration_minutes")).isEqualTo(10.0);
-        assertThat(trip.<Double>getAs("speed_mph"))
-                .isEqualTo(2.4 * 6, org.assertj.core.api.Assertions.within(TOLERANCE));
+        assertThat(trip.<Double>getAs("speed_mph")).isEqualTo(2.4 * 6, within(TOLERANCE));
         assertThat(trip.<Integer>getAs("pickup_year")).isEqualTo(2024);
         assertThat(trip.<Integer>getAs("pickup_month")).isEqualTo(1);
     }
