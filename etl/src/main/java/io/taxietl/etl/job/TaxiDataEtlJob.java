@@ -1,9 +1,6 @@
 package io.taxietl.etl.job;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.month;
-import static org.apache.spark.sql.functions.year;
 
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
 import io.taxietl.etl.publish.Lake;
@@ -36,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -50,6 +48,9 @@ import org.apache.spark.sql.SparkSession;
  * the tables as they were.
  */
 public final class TaxiDataEtlJob {
+    // What is counted of so many months can be sent to every executor, so that no row of features is shuffled.
+    private static final int MONTHS_AT_ONCE = 12;
+
     private final SparkSession spark;
     private final RunRequest request;
     private final Lake lake;
@@ -129,9 +130,10 @@ public final class TaxiDataEtlJob {
         RunFiles files = RunFiles.of(plan, inspection);
         Dataset<Row> rows = loadRawData(inspection.readable());
         Dataset<Row> valid = rows.where(rowRules.mask().equalTo(0));
-        Rebuild rebuild = Rebuild.of(lake, files.changed(), months(valid));
 
         progress.start(Stage.VALIDATE.title(), files.readable().size());
+        FileStatistics statistics = transformer.measure(valid);
+        Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
         RepeatedIds repeated = RepeatedIds.of(rebuild.identities(valid));
         DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(valid, repeated));
         if (!quality.gate().passed()) {
@@ -141,7 +143,6 @@ public final class TaxiDataEtlJob {
         Publication publication = new Publication(spark, lake, request.runId());
         try {
             progress.start(Stage.CLEANSE.title(), files.readable().size());
-            FileStatistics statistics = transformer.measure(valid);
             Dataset<Row> trips = applyDataCleansing(valid, statistics);
             writeProcessedData(publication, files, rebuild, rows, Duplicates.split(rebuild.with(trips), repeated));
             writeFeatureStore(publication, rebuild);
@@ -210,12 +211,13 @@ public final class TaxiDataEtlJob {
         publication.stage(LakeTable.TRIPS, trips.kept(), replaced);
     }
 
-    /** Stages the features of every month of which trips are staged. */
+    /** Stages the features of every month of which trips are staged, a year's worth of months at a time. */
     void writeFeatureStore(Publication publication, Rebuild rebuild) {
         progress.start(Stage.WRITE_FEATURES.title(), 0);
-        Column months = rebuild.months().match();
-        Dataset<Row> trips = publication.staged(LakeTable.TRIPS).where(months);
-        publication.stage(LakeTable.FEATURES, applyFeatureEngineering(trips, rebuild.months()), months);
+        for (PickupMonths months : rebuild.months().chunks(MONTHS_AT_ONCE)) {
+            Dataset<Row> trips = publication.staged(LakeTable.TRIPS).where(months.match());
+            publication.stage(LakeTable.FEATURES, applyFeatureEngineering(trips, months), months.match());
+        }
     }
 
     /** Makes everything that is staged visible in the catalog. */
@@ -223,11 +225,5 @@ public final class TaxiDataEtlJob {
         progress.start(Stage.PUBLISH.title(), 0);
         publication.stage(LakeTable.RUNS, RunsTable.row(spark, published, request.clock()), lit(false));
         publication.publish(processed);
-    }
-
-    private static PickupMonths months(Dataset<Row> valid) {
-        Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
-        return PickupMonths.of(
-                valid.select(year(pickup).as(PickupMonths.YEAR), month(pickup).as(PickupMonths.MONTH)));
     }
 }

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,18 @@ public record PickupMonths(TreeSet<YearMonth> months) {
         TreeSet<YearMonth> all = new TreeSet<>(months);
         all.addAll(others.months);
         return new PickupMonths(all);
+    }
+
+    /** These months in groups of at most {@code size}, in order. */
+    public List<PickupMonths> chunks(int size) {
+        List<PickupMonths> chunks = new ArrayList<>();
+        for (YearMonth month : months) {
+            if (chunks.isEmpty() || chunks.get(chunks.size() - 1).months.size() == size) {
+                chunks.add(new PickupMonths(new TreeSet<>()));
+            }
+            chunks.get(chunks.size() - 1).months.add(month);
+        }
+        return chunks;
     }
 
     /** True for the rows of these months; in a form that Iceberg turns into a choice of partitions. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
 import io.taxietl.etl.quality.rule.Presence;
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TripColumn;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -12,6 +12,8 @@ public final class SparkSettings {
             "spark.sql.caseSensitive", "true",
             // Casts of bad data give null, which is measured, and no exception.
             "spark.sql.ansi.enabled", "false",
+            // Over many columns and eras the optimizer spends minutes on constraints that no query here profits from.
+            "spark.sql.constraintPropagation.enabled", "false",
             "spark.sql.legacy.parquet.nanosAsLong", "true",
             "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",

@@ -3,6 +3,7 @@ package io.taxietl.etl.transform;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.when;
 
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TripColumn;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;

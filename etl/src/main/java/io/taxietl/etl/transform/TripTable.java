@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.year;
 
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class TripTable {
         Stream<Column> capped =
                 outliers.stream().sorted().map(AddedColumn::capped).map(functions::col);
         Stream<Column> others = Stream.of(
-                CodeDictionary.outside().as(AddedColumn.CODES_OUTSIDE_DICTIONARY),
+                CodeDictionary.anyOutside().as(AddedColumn.CODES_OUTSIDE_DICTIONARY),
                 col(AddedColumn.IMPUTED_COLUMNS),
                 col(LineageColumn.TRIP_ID),
                 year(pickup).as(AddedColumn.PICKUP_YEAR),

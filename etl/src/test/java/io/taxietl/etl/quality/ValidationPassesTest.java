@@ -33,7 +33,7 @@ class ValidationPassesTest {
     private static final int LARGEST_COMPILED_METHOD = 8000;
 
     private static final long LISTENER_MILLISECONDS = 60_000;
-    private static final DuplicateCheck KNOWN = new DuplicateCheck(ROWS, 0);
+    private static final long KNOWN = 0;
     private static final SparkSession SPARK = TestSpark.session();
 
     private final Recorder recorder = new Recorder();
