@@ -60,12 +60,12 @@ class TransformationProblemsTest {
     void refusesAValueOfAnotherType() {
         assertThat(problems(
                         Map.of(
-                                "passenger_count", new MissingValues(Strategy.MODE, 1.5),
+                                "passenger_count", new MissingValues(Strategy.MODE, "1"),
                                 "tip_amount", new MissingValues(Strategy.CONSTANT, "0"),
                                 "store_and_fwd_flag", new MissingValues(Strategy.CONSTANT, 0)),
                         Map.of()))
                 .containsExactly(
-                        "transformation.missingValues.passenger_count.value is 1.5, expected a value of type int.",
+                        "transformation.missingValues.passenger_count.value is 1, expected a value of type int.",
                         "transformation.missingValues.store_and_fwd_flag.value is 0, expected a value of type string.",
                         "transformation.missingValues.tip_amount.value is 0, expected a value of type double.");
     }

@@ -18,12 +18,16 @@ import org.apache.parquet.schema.MessageType;
 final class ParquetSink implements TripSink {
     private static final int JULIAN_DAY_OF_EPOCH = 2_440_588;
 
+    /** Gives about a million rows a row group, as TLC's files have since 2023. */
+    private static final long ROW_GROUP_BYTES = 24L << 20;
+
     private final ParquetWriter<Trip> writer;
 
     ParquetSink(Path file, FileLayout layout, TimestampType timestamps, CompressionCodecName codec) throws IOException {
         writer = new Builder(new LocalOutputFile(file), new Support(layout, timestamps))
                 .withConf(new Configuration(false))
                 .withCompressionCodec(codec)
+                .withRowGroupSize(ROW_GROUP_BYTES)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build();
     }
