@@ -34,6 +34,11 @@ public final class Switch {
         return possible;
     }
 
+    /** As the value of an argument: true, false or the expression. */
+    public String text() {
+        return condition == null ? Boolean.toString(possible) : "${" + condition + "}";
+    }
+
     /** The number of instances for Terraform; null when the part always exists. */
     public @Nullable TerraformCount count() {
         return condition == null ? null : TerraformCount.of(Token.asNumber("${" + condition + " ? 1 : 0}"));
