@@ -25,7 +25,7 @@ public class NamedStack extends TerraformStack {
 
     /** The name of an element whose ids below this stack are given, outermost first. */
     protected String logicalId(Object element, List<String> path) {
-        return String.join("_", path).replace('-', '_');
+        return String.join("_", path).replaceAll("[^A-Za-z0-9_]", "_");
     }
 
     /** An output may bear the name of a variable: its construct has a prefix that its name lacks. */

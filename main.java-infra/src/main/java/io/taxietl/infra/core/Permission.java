@@ -4,6 +4,7 @@ import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocum
 import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatementCondition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jetbrains.annotations.Nullable;
 
 /** One thing a role may do: actions on resources, under conditions that all hold. */
 public record Permission(List<String> actions, List<String> resources, List<Condition> conditions) {
@@ -42,7 +43,14 @@ public record Permission(List<String> actions, List<String> resources, List<Cond
                 .effect("Allow")
                 .actions(actions)
                 .resources(resources)
-                .condition(conditions.stream().map(Condition::toTerraform).toList())
+                .condition(toTerraform(conditions))
                 .build();
+    }
+
+    /** Null for none: an empty list would stand in the result. */
+    public static @Nullable List<DataAwsIamPolicyDocumentStatementCondition> toTerraform(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? null
+                : conditions.stream().map(Condition::toTerraform).toList();
     }
 }

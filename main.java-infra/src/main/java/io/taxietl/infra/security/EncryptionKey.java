@@ -6,6 +6,7 @@ import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocum
 import io.cdktn.providers.aws.kms_alias.KmsAlias;
 import io.cdktn.providers.aws.kms_key.KmsKey;
 import io.taxietl.infra.core.Account;
+import io.taxietl.infra.core.Permission;
 import io.taxietl.infra.core.Permission.Condition;
 import java.util.List;
 import software.constructs.Construct;
@@ -84,7 +85,7 @@ public final class EncryptionKey extends Construct implements KeyReference {
                 .actions(actions)
                 .resources(List.of("*"))
                 .principals(List.of(principals))
-                .condition(conditions.stream().map(Condition::toTerraform).toList())
+                .condition(Permission.toTerraform(conditions))
                 .build();
     }
 

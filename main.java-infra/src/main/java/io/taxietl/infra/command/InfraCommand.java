@@ -1,0 +1,30 @@
+package io.taxietl.infra.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands around the infrastructure; `make` is how people call them. */
+@Command(
+        name = "infra",
+        description = "Terraform of TaxiETL: environments and modules",
+        subcommands = {SynthCommand.class})
+public final class InfraCommand {
+    private InfraCommand() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Every failure ends in one sentence; {@code TAXIETL_DEBUG=1} shows where it came from. */
+    static int run(String... arguments) {
+        return new CommandLine(new InfraCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    if (System.getenv("TAXIETL_DEBUG") != null) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return 1;
+                })
+                .execute(arguments);
+    }
+}
