@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "infra",
         description = "Terraform of TaxiETL: environments and modules",
-        subcommands = {SynthCommand.class})
+        subcommands = {SynthCommand.class, ModulesCommand.class})
 public final class InfraCommand {
     private InfraCommand() {}
 

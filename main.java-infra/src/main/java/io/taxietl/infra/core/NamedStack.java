@@ -1,7 +1,6 @@
 package io.taxietl.infra.core;
 
 import io.cdktn.cdktn.TerraformElement;
-import io.cdktn.cdktn.TerraformOutput;
 import io.cdktn.cdktn.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,6 @@ public class NamedStack extends TerraformStack {
     /** The name of an element whose ids below this stack are given, outermost first. */
     protected String logicalId(Object element, List<String> path) {
         return String.join("_", path).replaceAll("[^A-Za-z0-9_]", "_");
-    }
-
-    /** An output may bear the name of a variable: its construct has a prefix that its name lacks. */
-    protected static String withoutOutputPrefix(Object element, String name) {
-        return element instanceof TerraformOutput && name.startsWith("output_") ? name.substring(7) : name;
     }
 
     private List<String> pathBelowStack(Node node) {

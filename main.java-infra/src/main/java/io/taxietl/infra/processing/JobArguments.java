@@ -1,33 +1,49 @@
 package io.taxietl.infra.processing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The default arguments of a Glue job. Each argument that Glue itself understands has one setter, a property of the job;
  * own arguments cannot replace it.
  */
-final class JobArguments {
+public final class JobArguments {
     /** Arguments that AWS keeps for itself ("AWS Glue job parameters" in its developer guide). */
     private static final Set<String> RESERVED = Set.of("--JOB_NAME", "--debug", "--endpoint", "--mode");
 
+    private static final Set<String> MANAGED = Set.of(
+            "--TempDir",
+            "--class",
+            "--conf",
+            "--datalake-formats",
+            "--enable-auto-scaling",
+            "--enable-continuous-cloudwatch-log",
+            "--enable-metrics",
+            "--enable-observability-metrics",
+            "--enable-spark-ui",
+            "--extra-jars",
+            "--job-bookmark-option",
+            "--job-language",
+            "--spark-event-logs-path");
+
     private final Map<String, String> managed = new TreeMap<>();
 
-    JobArguments manage(String name, String value) {
-        managed.put(name, value);
-        return this;
+    JobArguments() {}
+
+    /** The arguments that nobody but the job may set, sorted. */
+    public static List<String> names() {
+        return Stream.concat(MANAGED.stream(), RESERVED.stream()).sorted().toList();
     }
 
-    /** Several settings go into one argument, divided by the name of the argument. */
-    JobArguments manageSparkSettings(Map<String, String> settings) {
-        String value = new TreeMap<>(settings)
-                .entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining(" --conf "));
-        return manage("--conf", value);
+    JobArguments manage(String name, String value) {
+        if (!MANAGED.contains(name) || managed.putIfAbsent(name, value) != null) {
+            throw new IllegalStateException("The argument " + name + " is not managed or has been set");
+        }
+        return this;
     }
 
     /** The managed arguments, for a configuration whose own arguments only Terraform knows. */
@@ -38,7 +54,7 @@ final class JobArguments {
     /** @throws IllegalArgumentException when an own argument is managed or reserved */
     Map<String, String> with(String jobName, Map<String, String> own) {
         Set<String> taken = new TreeSet<>(own.keySet());
-        taken.removeIf(name -> !managed.containsKey(name) && !RESERVED.contains(name));
+        taken.removeIf(name -> !MANAGED.contains(name) && !RESERVED.contains(name));
         if (!taken.isEmpty()) {
             throw new IllegalArgumentException(
                     "Cannot build the job " + jobName + ": arguments contain " + String.join(", ", taken)

@@ -1,12 +1,11 @@
 package io.taxietl.infra.processing;
 
-import io.cdktn.cdktn.Fn;
+import io.cdktn.cdktn.TerraformLocal;
 import io.cdktn.cdktn.Token;
 import io.cdktn.providers.aws.glue_job.GlueJob;
 import io.cdktn.providers.aws.glue_job.GlueJobCommand;
 import io.cdktn.providers.aws.glue_job.GlueJobExecutionProperty;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ import software.constructs.Construct;
 public final class SparkJob extends Construct {
     /**
      * @param arguments own arguments of the job
-     * @param argumentsExpression a Terraform map that takes the place of {@code arguments} in a module; else null
+     * @param argumentsVariable the Terraform map that takes the place of {@code arguments} in a module; else null
      * @param connections the names of Glue connections, for a job that runs in a VPC
      */
     public record Props(
@@ -30,9 +29,9 @@ public final class SparkJob extends Construct {
             String securityConfiguration,
             JobCode code,
             JobCapacity capacity,
-            Map<String, String> sparkSettings,
+            SparkSettings sparkSettings,
             Map<String, String> arguments,
-            @Nullable Object argumentsExpression,
+            @Nullable String argumentsVariable,
             @Nullable List<String> connections) {}
 
     /**
@@ -80,8 +79,12 @@ public final class SparkJob extends Construct {
                         .maxConcurrentRuns(props.capacity().concurrentRuns())
                         .build())
                 .connections(props.connections())
-                .defaultArguments(defaultArguments(arguments, props))
                 .build();
+        if (props.argumentsVariable() == null) {
+            job.setDefaultArguments(arguments.with(props.name(), props.arguments()));
+        } else {
+            merge(arguments, props.argumentsVariable());
+        }
     }
 
     public String name() {
@@ -105,9 +108,6 @@ public final class SparkJob extends Construct {
     }
 
     private static JobArguments managedArguments(String region, Props props) {
-        Map<String, String> settings = new TreeMap<>(props.sparkSettings());
-        // Without it the S3 file system of Glue 5.1 asks us-east-2, wherever the job runs.
-        settings.put("spark.hadoop.fs.s3a.endpoint.region", region);
         JobCode code = props.code();
         return new JobArguments()
                 .manage("--TempDir", code.temporaryFolder())
@@ -122,14 +122,12 @@ public final class SparkJob extends Construct {
                 .manage("--job-bookmark-option", "job-bookmark-disable")
                 .manage("--job-language", "scala")
                 .manage("--spark-event-logs-path", code.sparkEventsFolder())
-                .manageSparkSettings(settings);
+                .manage("--conf", props.sparkSettings().argument(region));
     }
 
-    private static Map<String, String> defaultArguments(JobArguments arguments, Props props) {
-        if (props.argumentsExpression() == null) {
-            return arguments.with(props.name(), props.arguments());
-        }
-        return Token.asStringMap(
-                Fn.merge(List.of(props.argumentsExpression(), new LinkedHashMap<>(arguments.managed()))));
+    /** Terraform puts the two maps together; what the job sets itself wins. */
+    private void merge(JobArguments arguments, String variable) {
+        TerraformLocal managed = new TerraformLocal(this, "managed_arguments", new TreeMap<>(arguments.managed()));
+        job.addOverride("default_arguments", "${merge(" + variable + ", local." + managed.getFriendlyUniqueId() + ")}");
     }
 }

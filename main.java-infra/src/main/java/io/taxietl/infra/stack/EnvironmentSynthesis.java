@@ -16,6 +16,9 @@ public final class EnvironmentSynthesis {
     /** The stacks in the order in which they are applied. */
     public static final List<String> STACKS = List.of(FoundationStack.ID, PipelineStack.ID);
 
+    /** From 1.10 on Terraform locks state in S3 without a table. */
+    private static final String TERRAFORM_VERSIONS = ">=1.10.0";
+
     private final Environments environments;
     private final Path output;
 
@@ -48,7 +51,10 @@ public final class EnvironmentSynthesis {
             throws IOException {
         Path scratch = Files.createTempDirectory("taxietl-synth");
         try {
-            App app = App.Builder.create().outdir(scratch.toString()).build();
+            App app = App.Builder.create()
+                    .outdir(scratch.toString())
+                    .context(Map.of("targetVersions", Map.of("terraform", TERRAFORM_VERSIONS)))
+                    .build();
             FoundationStack foundation = new FoundationStack(app, configuration, files);
             new PipelineStack(app, configuration, foundation, files);
             app.synth();

@@ -7,6 +7,7 @@ import io.taxietl.infra.processing.Artifact;
 import io.taxietl.infra.processing.JobCapacity;
 import io.taxietl.infra.processing.NetworkConnection;
 import io.taxietl.infra.processing.SparkJob;
+import io.taxietl.infra.processing.SparkSettings;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
 import io.taxietl.infra.storage.BucketReference;
@@ -58,7 +59,7 @@ final class JobSlots extends Construct {
                             context.security().name(),
                             code(slot, jar, launcher),
                             capacity(),
-                            context.configuration().processing().sparkSettings(),
+                            SparkSettings.of(context.configuration().processing().sparkSettings()),
                             arguments(configuration.uri(), rules),
                             null,
                             connections));

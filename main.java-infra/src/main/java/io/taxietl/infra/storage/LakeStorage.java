@@ -68,7 +68,7 @@ public final class LakeStorage extends Construct {
         statements.add(BucketPolicy.allowAccessLogs(logs.arn(), ACCESS_LOGS_PREFIX, account.id()));
         logs.applyPolicy(statements);
         List.of(raw, lake, artifacts).forEach(bucket -> {
-            bucket.logAccessTo(logs, ACCESS_LOGS_PREFIX + bucket.getNode().getId() + "/");
+            bucket.logAccessTo(logs, ACCESS_LOGS_PREFIX);
             bucket.applyPolicy(tlsOnly(bucket));
         });
     }

@@ -71,7 +71,7 @@ public final class SecureBucket extends Construct implements BucketReference {
         return bucket.getArn();
     }
 
-    /** The receiving bucket must have the policy that lets the logs in. */
+    /** Each record names this bucket. The receiving bucket must have the policy that lets the logs in. */
     void logAccessTo(SecureBucket logs, String prefix) {
         S3BucketLoggingA.Builder.create(this, "access_logging")
                 .bucket(bucket.getId())
