@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "infra",
         description = "Terraform of TaxiETL: environments and modules",
-        subcommands = {SynthCommand.class, ModulesCommand.class})
+        subcommands = {
+            SynthCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DestroyCommand.class,
+            BootstrapCommand.class,
+            ModulesCommand.class
+        })
 public final class InfraCommand {
     private InfraCommand() {}
 
@@ -19,12 +26,19 @@ public final class InfraCommand {
     static int run(String... arguments) {
         return new CommandLine(new InfraCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
+                    command.getErr().println(sentence(failure));
                     if (System.getenv("TAXIETL_DEBUG") != null) {
                         failure.printStackTrace(command.getErr());
                     }
                     return 1;
                 })
                 .execute(arguments);
+    }
+
+    private static String sentence(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("Cannot ")
+                ? message
+                : "Cannot finish: " + failure + ". Set TAXIETL_DEBUG=1 to see where it comes from.";
     }
 }

@@ -57,8 +57,8 @@ final class CombinationRules {
         int infrequent = lifecycle.path("rawInfrequentAccessAfterDays").asInt();
         int archive = lifecycle.path("rawArchiveAfterDays").asInt();
         if (archive < infrequent + 30) {
-            problems.add("cost.lifecycle.rawArchiveAfterDays is " + archive + ", expected at least "
-                    + (infrequent + 30) + ": S3 keeps objects 30 days in STANDARD_IA.");
+            problems.add("cost.lifecycle.rawArchiveAfterDays is " + archive + ", expected at least " + (infrequent + 30)
+                    + ": S3 keeps objects 30 days in STANDARD_IA.");
         }
     }
 }

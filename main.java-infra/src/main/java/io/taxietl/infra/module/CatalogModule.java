@@ -21,8 +21,7 @@ final class CatalogModule implements ModuleDefinition {
         ModuleVariable location = stack.variable(
                         "location_uri", "string", "S3 URI below which tables without a place of their own are stored.")
                 .matching("^s3://", "an S3 URI");
-        ModuleVariable ruleset = stack.variable(
-                        "ruleset", "string", "Data quality rules in DQDL; null for none.")
+        ModuleVariable ruleset = stack.variable("ruleset", "string", "Data quality rules in DQDL; null for none.")
                 .byDefault(null);
         DataCatalog catalog = new DataCatalog(
                 stack,

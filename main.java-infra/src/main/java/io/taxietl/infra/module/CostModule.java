@@ -20,7 +20,9 @@ final class CostModule implements ModuleDefinition {
         ModuleVariable limit = stack.variable("monthly_budget_usd", "number", "US dollars a month.")
                 .valid("var.monthly_budget_usd > 0", "monthly_budget_usd must be above 0.");
         ModuleVariable key = stack.variable(
-                        "tag_key", "string", "Tag that marks what is counted; activate it once as a cost allocation tag.")
+                        "tag_key",
+                        "string",
+                        "Tag that marks what is counted; activate it once as a cost allocation tag.")
                 .byDefault("Environment");
         ModuleVariable value = stack.variable("tag_value", "string", "Value of the tag.");
         ModuleVariable topic = ArnVariables.topic(stack, "SNS topic that is told.");

@@ -30,8 +30,10 @@ final class EnabledSwitch {
         ObjectNode copy = document.deepCopy();
         enabled.count(copy.path("resource"), "");
         // The others among the data sources only ask who and where we are.
-        enabled.count(MAPPER.createObjectNode()
-                .set("aws_iam_policy_document", copy.path("data").path("aws_iam_policy_document")), "data.");
+        enabled.count(
+                MAPPER.createObjectNode()
+                        .set("aws_iam_policy_document", copy.path("data").path("aws_iam_policy_document")),
+                "data.");
         ObjectNode result = (ObjectNode) enabled.refer(copy);
         if (copy.has("locals")) {
             result.set("locals", enabled.referWhereAny(copy.get("locals")));

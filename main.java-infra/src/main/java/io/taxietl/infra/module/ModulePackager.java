@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes the constructs as Terraform modules: the same resources, with variables in place of values. */
 public final class ModulePackager {
@@ -33,13 +36,25 @@ public final class ModulePackager {
         return files;
     }
 
-    /** Those files in a folder that are not what the constructs give now. */
+    /** Those files in a folder that are not what the constructs give now, and those that they no longer give. */
     public List<String> drift(Path folder) throws IOException {
         Map<String, String> expected = files();
-        return expected.entrySet().stream()
-                .filter(file -> !file.getValue().equals(textOf(folder.resolve(file.getKey()))))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<String> drift = new TreeSet<>(generated(folder));
+        drift.removeAll(expected.keySet());
+        expected.forEach((file, text) -> {
+            if (!text.equals(textOf(folder.resolve(file)))) {
+                drift.add(file);
+            }
+        });
+        return List.copyOf(drift);
+    }
+
+    private static List<String> generated(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(".tf.json"))
+                    .toList();
+        }
     }
 
     public void write(Path folder) throws IOException {
@@ -71,7 +86,8 @@ public final class ModulePackager {
             stack.variable("enabled", "bool", "Whether the module makes anything at all.")
                     .byDefault(true);
             app.synth();
-            JsonNode document = TerraformJson.readStacks(scratch, List.of(module.name())).get(module.name());
+            JsonNode document =
+                    TerraformJson.readStacks(scratch, List.of(module.name())).get(module.name());
             return source(stack, (ObjectNode) document);
         } finally {
             TerraformJson.delete(scratch);

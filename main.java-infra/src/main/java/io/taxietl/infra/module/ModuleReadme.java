@@ -9,13 +9,19 @@ final class ModuleReadme {
 
     static String text(ModuleDefinition module, ModuleSource source) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(module.name()).append("\n\n").append(module.description()).append("\n\n");
+        text.append("# ")
+                .append(module.name())
+                .append("\n\n")
+                .append(module.description())
+                .append("\n\n");
         text.append("Generated from the Java constructs by `make modules`; do not edit. A working example is in\n")
                 .append("[examples/basic](examples/basic/main.tf), the tests are in [tests](tests/)")
                 .append(" (`terraform test`, no account needed).\n\n");
         text.append("## Variables\n\n| name | type | what for | default |\n|---|---|---|---|\n");
-        source.variables().path("variable").fields().forEachRemaining(variable -> text.append(
-                row(variable.getKey(), variable.getValue())));
+        source.variables()
+                .path("variable")
+                .fields()
+                .forEachRemaining(variable -> text.append(row(variable.getKey(), variable.getValue())));
         if (!source.outputs().isEmpty()) {
             text.append("\n## Outputs\n\n| name | what |\n|---|---|\n");
             source.outputs().path("output").fields().forEachRemaining(output -> text.append("| `")
@@ -33,11 +39,13 @@ final class ModuleReadme {
 
     private static String row(String name, JsonNode variable) {
         String standard = variable.has("default") ? "`" + variable.get("default") + "`" : "required";
-        StringBuilder description = new StringBuilder(variable.path("description").asText());
+        StringBuilder description =
+                new StringBuilder(variable.path("description").asText());
         variable.path("validation").forEach(validation -> description
                 .append(' ')
                 .append(sentence(validation.path("error_message").asText())));
-        return "| `" + name + "` | `" + variable.path("type").asText() + "` | " + description + " | " + standard + " |\n";
+        return "| `" + name + "` | `" + variable.path("type").asText() + "` | " + description + " | " + standard
+                + " |\n";
     }
 
     private static String sentence(String message) {

@@ -50,8 +50,9 @@ final class MonitoringModule implements ModuleDefinition {
     private static List<String> emails(ModuleStack stack) {
         return stack.variable("emails", "list(string)", "Who is told; each must confirm the mail that AWS sends first.")
                 .byDefault(List.of())
-                .valid("alltrue([for email in var.emails : can(regex(\"^[^@ ]+@[^@ ]+$\", email))])", "emails must hold"
-                        + " mail addresses.")
+                .valid(
+                        "alltrue([for email in var.emails : can(regex(\"^[^@ ]+@[^@ ]+$\", email))])",
+                        "emails must hold" + " mail addresses.")
                 .list();
     }
 

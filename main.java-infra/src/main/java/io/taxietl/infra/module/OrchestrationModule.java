@@ -44,8 +44,7 @@ final class OrchestrationModule implements ModuleDefinition {
                         onDemand.asSwitch(),
                         followUp.whenGiven(),
                         followUp.text()));
-        JobEvents events =
-                new JobEvents(stack, "events", new JobEvents.Props(prefix.text(), job.text(), topic.text()));
+        JobEvents events = new JobEvents(stack, "events", new JobEvents.Props(prefix.text(), job.text(), topic.text()));
         stack.output("success_rule_name", "EventBridge rule of runs that succeeded.", events.succeededRuleName());
         stack.output("failure_rule_name", "EventBridge rule of runs that did not.", events.failedRuleName());
     }

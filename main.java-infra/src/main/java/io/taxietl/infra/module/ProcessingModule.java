@@ -29,8 +29,8 @@ final class ProcessingModule implements ModuleDefinition {
                 .byDefault("5.1")
                 .oneOf(SparkJob.GLUE_VERSIONS);
         ModuleVariable role = ArnVariables.arn(stack, "role_arn", "iam", "Role of the job.");
-        ModuleVariable configuration = stack.variable(
-                "security_configuration_name", "string", "Glue security configuration of the job.");
+        ModuleVariable configuration =
+                stack.variable("security_configuration_name", "string", "Glue security configuration of the job.");
         SparkJob job = new SparkJob(
                 stack,
                 ModuleStack.WHOLE,
@@ -51,7 +51,8 @@ final class ProcessingModule implements ModuleDefinition {
     }
 
     private static SparkJob.JobCode code(ModuleStack stack) {
-        ModuleVariable bucket = stack.variable("artifacts_bucket_name", "string", "Bucket of code and temporary files.");
+        ModuleVariable bucket =
+                stack.variable("artifacts_bucket_name", "string", "Bucket of code and temporary files.");
         ModuleVariable logs = stack.variable("logs_bucket_name", "string", "Bucket of Spark's event logs.");
         ModuleVariable script = stack.variable("script_path", "string", "The launcher: a file in Scala.");
         ModuleVariable jar = stack.variable("jar_path", "string", "The jar of the job: a file.");
@@ -125,8 +126,7 @@ final class ProcessingModule implements ModuleDefinition {
     }
 
     private static ModuleVariable connections(ModuleStack stack) {
-        return stack.variable(
-                        "connection_names", "list(string)", "Glue connections, for a job that runs in a VPC.")
+        return stack.variable("connection_names", "list(string)", "Glue connections, for a job that runs in a VPC.")
                 .byDefault(List.of());
     }
 }

@@ -70,7 +70,12 @@ final class SecurityModule implements ModuleDefinition {
                 .matching("^[0-9A-Za-z._/#:-]{1,255}$", "the name of a namespace");
         role.grantMetrics(namespace.text());
         list(stack, role, "list_buckets", "Buckets that the job may list.", "s3:GetBucketLocation", "s3:ListBucket");
-        list(stack, role, "read_objects", "Objects that the job may read, such as arn:aws:s3:::lake/raw/*.", READ_OBJECTS);
+        list(
+                stack,
+                role,
+                "read_objects",
+                "Objects that the job may read, such as arn:aws:s3:::lake/raw/*.",
+                READ_OBJECTS);
         list(stack, role, "write_objects", "Objects that the job may write and remove.", WRITE_OBJECTS);
         list(
                 stack,

@@ -46,7 +46,8 @@ public final class JobLogs extends Construct {
         List<String> groups = Stream.of("output", "error")
                 .map(stream -> account.arn("logs", "log-group:" + prefix + "/" + stream))
                 .toList();
-        List<String> streams = groups.stream().map(group -> group + ":log-stream:*").toList();
+        List<String> streams =
+                groups.stream().map(group -> group + ":log-stream:*").toList();
         grantee.grant(
                 "logs",
                 List.of(

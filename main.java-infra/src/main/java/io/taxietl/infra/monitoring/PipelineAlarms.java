@@ -59,7 +59,10 @@ public final class PipelineAlarms extends Construct {
     }
 
     private void failedRun() {
-        alarm("failed_run", "A run failed, timed out or was stopped", props.metrics().failed())
+        alarm(
+                        "failed_run",
+                        "A run failed, timed out or was stopped",
+                        props.metrics().failed())
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
                 .statistic("Sum")
                 .period(5 * MINUTE)

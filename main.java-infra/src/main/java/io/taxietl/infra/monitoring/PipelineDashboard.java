@@ -27,13 +27,16 @@ public final class PipelineDashboard extends Construct {
         super(scope, id);
         this.props = props;
         JobMetrics metrics = props.metrics();
-        graph("Quality scores", "Minimum", own(
-                "OverallScore",
-                "SchemaScore",
-                "CompletenessScore",
-                "AccuracyScore",
-                "ConsistencyScore",
-                "UniquenessScore"));
+        graph(
+                "Quality scores",
+                "Minimum",
+                own(
+                        "OverallScore",
+                        "SchemaScore",
+                        "CompletenessScore",
+                        "AccuracyScore",
+                        "ConsistencyScore",
+                        "UniquenessScore"));
         threshold("promised", props.levels().qualityScore());
         graph("Rows", "Sum", own("RowsRead", "RowsPublished", "RowsQuarantined", "RowsDuplicate"));
         graph("Shares", "Maximum", own("QuarantineRatio", "MissingRatio"));

@@ -52,8 +52,7 @@ public final class JobSchedule extends Construct {
                 .count(enabled.count())
                 .name(props.namePrefix() + "-" + id.replace('_', '-'))
                 .type(type)
-                .actions(List.of(
-                        GlueTriggerActions.builder().jobName(jobName).build()));
+                .actions(List.of(GlueTriggerActions.builder().jobName(jobName).build()));
     }
 
     private GlueTriggerPredicate afterSuccess() {

@@ -26,8 +26,8 @@ public record JobCapacity(
         Number retries) {
 
     /** The worker types of Glue 5 ("Worker type" in the AWS Glue developer guide). */
-    public static final List<String> WORKER_TYPES = List.of(
-            "G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X");
+    public static final List<String> WORKER_TYPES =
+            List.of("G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X");
 
     public static final List<String> FLEX_WORKER_TYPES = List.of("G.1X", "G.2X");
     public static final List<String> EXECUTION_CLASSES = List.of("STANDARD", "FLEX");

@@ -50,9 +50,15 @@ public final class NetworkConnection extends Construct {
                                         "ec2:DescribeVpcEndpoints")
                                 .on("*"),
                         Permission.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
-                                .on(network + "network-interface/*", network + "security-group/*", network + "subnet/*"),
+                                .on(
+                                        network + "network-interface/*",
+                                        network + "security-group/*",
+                                        network + "subnet/*"),
                         Permission.allow("ec2:CreateTags", "ec2:DeleteTags")
                                 .on(network + "network-interface/*")
-                                .when("ForAllValues:StringEquals", "aws:TagKeys", List.of("aws-glue-service-resource"))));
+                                .when(
+                                        "ForAllValues:StringEquals",
+                                        "aws:TagKeys",
+                                        List.of("aws-glue-service-resource"))));
     }
 }

@@ -98,8 +98,8 @@ public final class SparkJob extends Construct {
     private static void check(Props props) {
         List<String> problems = new ArrayList<>(props.capacity().problems());
         if (!Token.isUnresolved(props.glueVersion()) && !GLUE_VERSIONS.contains(props.glueVersion())) {
-            problems.add("glueVersion is " + props.glueVersion() + ", expected one of "
-                    + String.join(", ", GLUE_VERSIONS));
+            problems.add(
+                    "glueVersion is " + props.glueVersion() + ", expected one of " + String.join(", ", GLUE_VERSIONS));
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(

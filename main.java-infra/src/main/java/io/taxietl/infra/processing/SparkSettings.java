@@ -16,10 +16,9 @@ public final class SparkSettings {
 
     public static SparkSettings of(Map<String, String> settings) {
         StringBuilder further = new StringBuilder();
-        new TreeMap<>(settings).forEach((name, value) -> further.append(" --conf ")
-                .append(name)
-                .append('=')
-                .append(value));
+        new TreeMap<>(settings)
+                .forEach((name, value) ->
+                        further.append(" --conf ").append(name).append('=').append(value));
         return new SparkSettings(further.toString());
     }
 

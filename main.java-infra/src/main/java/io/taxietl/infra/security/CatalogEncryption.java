@@ -19,21 +19,19 @@ public final class CatalogEncryption extends Construct {
         }
         GlueDataCatalogEncryptionSettings.Builder.create(this, "settings")
                 .count(enabled.count())
-                .dataCatalogEncryptionSettings(
-                        GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettings.builder()
-                                .encryptionAtRest(
-                                        GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettingsEncryptionAtRest
-                                                .builder()
-                                                .catalogEncryptionMode("SSE-KMS")
-                                                .sseAwsKmsKeyId(key.arn())
-                                                .build())
-                                .connectionPasswordEncryption(
-                                        GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettingsConnectionPasswordEncryption
-                                                .builder()
-                                                .returnConnectionPasswordEncrypted(true)
-                                                .awsKmsKeyId(key.arn())
-                                                .build())
-                                .build())
+                .dataCatalogEncryptionSettings(GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettings.builder()
+                        .encryptionAtRest(
+                                GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettingsEncryptionAtRest.builder()
+                                        .catalogEncryptionMode("SSE-KMS")
+                                        .sseAwsKmsKeyId(key.arn())
+                                        .build())
+                        .connectionPasswordEncryption(
+                                GlueDataCatalogEncryptionSettingsDataCatalogEncryptionSettingsConnectionPasswordEncryption
+                                        .builder()
+                                        .returnConnectionPasswordEncrypted(true)
+                                        .awsKmsKeyId(key.arn())
+                                        .build())
+                        .build())
                 .build();
     }
 }

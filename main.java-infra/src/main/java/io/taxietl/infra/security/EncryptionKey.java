@@ -69,8 +69,7 @@ public final class EncryptionKey extends Construct implements KeyReference {
         return statement(
                 "ServicesPublish",
                 USE,
-                principals(
-                        "Service", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"),
+                principals("Service", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"),
                 List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))));
     }
 

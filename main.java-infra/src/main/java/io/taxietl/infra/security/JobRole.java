@@ -26,9 +26,8 @@ public final class JobRole extends Construct implements Grantee {
                                 .type("Service")
                                 .identifiers(List.of("glue.amazonaws.com"))
                                 .build()))
-                        .condition(List.of(
-                                new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))
-                                        .toTerraform()))
+                        .condition(List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))
+                                .toTerraform()))
                         .build()))
                 .build();
         role = IamRole.Builder.create(this, "role")
@@ -70,15 +69,23 @@ public final class JobRole extends Construct implements Grantee {
 
     /** Encrypting and decrypting with a key, for what the job reads and writes. */
     public void grantUseOf(KeyReference key) {
-        grant("encryption", List.of(Permission.allow(
-                        "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
-                .on(key.arn())));
+        grant(
+                "encryption",
+                List.of(Permission.allow(
+                                "kms:Decrypt",
+                                "kms:DescribeKey",
+                                "kms:Encrypt",
+                                "kms:GenerateDataKey*",
+                                "kms:ReEncrypt*")
+                        .on(key.arn())));
     }
 
     /** Metrics have no ARN: the namespace is what AWS can restrict. {@code Glue} is where Glue itself reports. */
     public void grantMetrics(String namespace) {
-        grant("metrics", List.of(Permission.allow("cloudwatch:PutMetricData")
-                .on("*")
-                .when("StringEquals", "cloudwatch:namespace", List.of("Glue", namespace))));
+        grant(
+                "metrics",
+                List.of(Permission.allow("cloudwatch:PutMetricData")
+                        .on("*")
+                        .when("StringEquals", "cloudwatch:namespace", List.of("Glue", namespace))));
     }
 }

@@ -53,7 +53,8 @@ abstract class EnvironmentStack extends NamedStack {
     private void provider() {
         AwsProvider.Builder provider = AwsProvider.Builder.create(this, "aws")
                 .region(configuration.processing().region())
-                .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags()).build()));
+                .defaultTags(
+                        List.of(AwsProviderDefaultTags.builder().tags(tags()).build()));
         if (configuration.security().accountId() != null) {
             provider.allowedAccountIds(List.of(configuration.security().accountId()));
         }

@@ -41,7 +41,8 @@ public final class EnvironmentSynthesis {
         EnvironmentConfiguration configuration = environments.load(environment);
         Path pipeline = folder(environment, PipelineStack.ID);
         SourceFiles files = new SourceFiles(pipeline, jar, launcher, ruleset(configuration));
-        for (Map.Entry<String, JsonNode> stack : synthesize(configuration, files).entrySet()) {
+        for (Map.Entry<String, JsonNode> stack :
+                synthesize(configuration, files).entrySet()) {
             TerraformJson.write(folder(environment, stack.getKey()).resolve("cdk.tf.json"), stack.getValue());
         }
         TerraformJson.write(pipeline.resolve(SourceFiles.CONFIGURATION), environments.merged(environment));
@@ -66,6 +67,8 @@ public final class EnvironmentSynthesis {
 
     private String ruleset(EnvironmentConfiguration configuration) {
         String ruleset = configuration.quality().ruleset();
-        return ruleset.startsWith("s3://") ? ruleset : environments.folder().resolve(ruleset).toString();
+        return ruleset.startsWith("s3://")
+                ? ruleset
+                : environments.folder().resolve(ruleset).toString();
     }
 }

@@ -25,8 +25,7 @@ public final class FoundationStack extends EnvironmentStack {
         super(app, ID, configuration);
         String prefix = configuration.namePrefix();
         EnvironmentConfiguration.Security security = configuration.security();
-        key = new EncryptionKey(
-                this, "key", account(), new EncryptionKey.Props(prefix, security.keyDeletionDays()));
+        key = new EncryptionKey(this, "key", account(), new EncryptionKey.Props(prefix, security.keyDeletionDays()));
         new CatalogEncryption(this, "catalog_encryption", key, Switch.of(security.encryptCatalog()));
         storage = new LakeStorage(this, "storage", account(), storageProps());
         catalog = new DataCatalog(

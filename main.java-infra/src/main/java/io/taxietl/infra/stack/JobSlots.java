@@ -59,7 +59,8 @@ final class JobSlots extends Construct {
                             context.security().name(),
                             code(slot, jar, launcher),
                             capacity(),
-                            SparkSettings.of(context.configuration().processing().sparkSettings()),
+                            SparkSettings.of(
+                                    context.configuration().processing().sparkSettings()),
                             arguments(configuration.uri(), rules),
                             null,
                             connections));

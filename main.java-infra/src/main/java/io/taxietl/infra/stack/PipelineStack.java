@@ -40,7 +40,12 @@ public final class PipelineStack extends EnvironmentStack {
                         configuration.monitoring().logRetentionDays()));
         grantPermissions(logs);
         ReleaseRecord release = ReleaseRecord.read(this, "release", configuration.environment());
-        new JobSlots(this, "slots", new JobSlots.Context(configuration, account(), foundation, role, security), release, files);
+        new JobSlots(
+                this,
+                "slots",
+                new JobSlots.Context(configuration, account(), foundation, role, security),
+                release,
+                files);
         activeJobName = prefix + "-" + release.active();
         schedule();
         watch(logs);

@@ -56,7 +56,6 @@ final class ReleaseRecord {
 
     /** The URI that a slot is pinned to, else the one given. */
     String pinned(String slot, String part, String otherwise) {
-        return Token.asString(
-                Fn.coalesce(List.of(Fn.lookupNested(record, List.of("slots", slot, part)), otherwise)));
+        return Token.asString(Fn.coalesce(List.of(Fn.lookupNested(record, List.of("slots", slot, part)), otherwise)));
     }
 }

@@ -34,7 +34,10 @@ public record SourceFiles(Path stackFolder, Path jar, Path launcher, String rule
     }
 
     private String relative(Path file) {
-        Path path = stackFolder.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
+        Path path = stackFolder
+                .toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize());
         return path.toString().replace('\\', '/');
     }
 }

@@ -12,8 +12,7 @@ final class BucketPolicy {
     static DataAwsIamPolicyDocumentStatement denyPlainHttp(String bucketArn) {
         return statement("DenyPlainHttp", "Deny", "s3:*", List.of(bucketArn, bucketArn + "/*"))
                 .principals(principals("*", "*"))
-                .condition(List.of(
-                        new Condition("Bool", "aws:SecureTransport", List.of("false")).toTerraform()))
+                .condition(List.of(new Condition("Bool", "aws:SecureTransport", List.of("false")).toTerraform()))
                 .build();
     }
 
@@ -21,8 +20,8 @@ final class BucketPolicy {
     static DataAwsIamPolicyDocumentStatement allowAccessLogs(String bucketArn, String prefix, String accountId) {
         return statement("AccessLogDelivery", "Allow", "s3:PutObject", List.of(bucketArn + "/" + prefix + "*"))
                 .principals(principals("Service", "logging.s3.amazonaws.com"))
-                .condition(List.of(
-                        new Condition("StringEquals", "aws:SourceAccount", List.of(accountId)).toTerraform()))
+                .condition(
+                        List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(accountId)).toTerraform()))
                 .build();
     }
 

@@ -33,7 +33,8 @@ public interface BucketReference {
     default void grantWrite(Grantee grantee, String policyName, String prefix) {
         grantee.grant(
                 policyName,
-                List.of(Permission.allow("s3:AbortMultipartUpload", "s3:PutObject").on(objects(prefix))));
+                List.of(Permission.allow("s3:AbortMultipartUpload", "s3:PutObject")
+                        .on(objects(prefix))));
     }
 
     /** Reading, adding, replacing and removing objects below a prefix. */
@@ -66,10 +67,7 @@ public interface BucketReference {
         Permission list = Permission.allow("s3:ListBucket").on(arn());
         return prefix.isEmpty()
                 ? list
-                : list.when(
-                        "StringLike",
-                        "s3:prefix",
-                        List.of(prefix.substring(0, prefix.length() - 1), prefix + "*"));
+                : list.when("StringLike", "s3:prefix", List.of(prefix.substring(0, prefix.length() - 1), prefix + "*"));
     }
 
     /** A bucket that is managed elsewhere. */

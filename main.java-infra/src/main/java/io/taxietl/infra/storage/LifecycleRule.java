@@ -43,7 +43,8 @@ final class LifecycleRule {
     static S3BucketLifecycleConfigurationRule tier(Number infrequentAccessAfterDays, Number archiveAfterDays) {
         return rule("tier", "")
                 .transition(List.of(
-                        transition(infrequentAccessAfterDays, "STANDARD_IA"), transition(archiveAfterDays, "GLACIER_IR")))
+                        transition(infrequentAccessAfterDays, "STANDARD_IA"),
+                        transition(archiveAfterDays, "GLACIER_IR")))
                 .build();
     }
 
