@@ -3,6 +3,7 @@ package io.taxietl.infra.stack;
 import io.cdktn.cdktn.App;
 import io.cdktn.cdktn.LocalBackend;
 import io.cdktn.cdktn.S3Backend;
+import io.cdktn.cdktn.TerraformOutput;
 import io.cdktn.providers.aws.provider.AwsProvider;
 import io.cdktn.providers.aws.provider.AwsProviderDefaultTags;
 import io.taxietl.infra.config.EnvironmentConfiguration;
@@ -31,6 +32,14 @@ abstract class EnvironmentStack extends NamedStack {
 
     final Account account() {
         return account;
+    }
+
+    /** What people and other commands ask a stack for. */
+    final void output(String name, String description, String value) {
+        TerraformOutput.Builder.create(this, name)
+                .description(description)
+                .value(value)
+                .build();
     }
 
     private void backend(String id) {

@@ -45,6 +45,7 @@ public final class FoundationStack extends EnvironmentStack {
                         prefix, key, configuration.monitoring().emails()));
         budget();
         ReleaseRecord.create(this, "release", configuration.environment());
+        outputs();
     }
 
     EncryptionKey key() {
@@ -61,6 +62,24 @@ public final class FoundationStack extends EnvironmentStack {
 
     NotificationTopic topic() {
         return topic;
+    }
+
+    private void outputs() {
+        output("raw_bucket_name", "Where source files land", storage.raw().name());
+        output(
+                "lake_bucket_name",
+                "Where tables and reports are",
+                storage.lake().name());
+        output(
+                "artifacts_bucket_name",
+                "Where code and configuration are",
+                storage.artifacts().name());
+        output(
+                "logs_bucket_name",
+                "Where access logs and Spark event logs are",
+                storage.logs().name());
+        output("database_name", "The database of the tables", catalog.databaseName());
+        output("topic_arn", "Where failures and alarms are told", topic.arn());
     }
 
     private LakeStorage.Props storageProps() {

@@ -49,6 +49,12 @@ public final class PipelineStack extends EnvironmentStack {
         activeJobName = prefix + "-" + release.active();
         schedule();
         watch(logs);
+        output("active_job_name", "The Glue job of the active slot", activeJobName);
+        output(
+                "release_parameter_name",
+                "The SSM parameter of the release record",
+                ReleaseRecord.parameterName(configuration.environment()));
+        output("log_group_name", "The log group of standard output", logs.outputName());
     }
 
     private void grantPermissions(JobLogs logs) {
