@@ -69,7 +69,8 @@ class TerraformModulesTest {
     private static void test(Path folder) throws Exception {
         assertThat(folder.resolve("tests")).isDirectory();
         Terraform terraform = TerraformAtHand.terraform(Map.of());
-        for (List<String> command : List.of(List.of("init", "-input=false", "-no-color"), List.of("test", "-no-color"))) {
+        for (List<String> command :
+                List.of(List.of("init", "-input=false", "-no-color"), List.of("test", "-no-color"))) {
             terraform.quietly(folder, command.toArray(String[]::new));
         }
     }

@@ -111,7 +111,8 @@ record Policy(String name, String breaking, Function<Resources, Stream<String>> 
             new Policy(
                     "CKV_AWS_94 the catalog is encrypted",
                     "/resource/aws_glue_data_catalog_encryption_settings",
-                    resources -> resources.ofType("aws_glue_catalog_database")
+                    resources -> resources
+                            .ofType("aws_glue_catalog_database")
                             .filter(database -> resources
                                     .ofType("aws_glue_data_catalog_encryption_settings")
                                     .findAny()

@@ -48,8 +48,7 @@ class EmulatedDeploymentTest {
 
             said.reset();
             deployment.plan();
-            assertThat(said())
-                    .startsWith("foundation: nothing to change\npipeline: nothing to change\nSaved.");
+            assertThat(said()).startsWith("foundation: nothing to change\npipeline: nothing to change\nSaved.");
             deployment.destroy();
             said.reset();
             deployment.plan();

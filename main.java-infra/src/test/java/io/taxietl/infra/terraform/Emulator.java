@@ -1,9 +1,10 @@
 package io.taxietl.infra.terraform;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.InetSocketAddress;
 import java.util.Map;
 
 /** The moto server of this machine, on a port of its own. */
@@ -46,7 +47,7 @@ final class Emulator implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             return true;
         } catch (IOException e) {
             return false;
@@ -54,8 +55,8 @@ final class Emulator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }

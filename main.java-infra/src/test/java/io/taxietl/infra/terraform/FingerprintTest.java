@@ -20,7 +20,8 @@ class FingerprintTest {
     void writeStack() throws IOException {
         jar = Files.writeString(folder.resolve("job.jar"), "one");
         Files.writeString(
-                folder.resolve("cdk.tf.json"), "{\"resource\": {\"aws_s3_object\": {\"jar\": {\"source\": \"job.jar\"}}}}");
+                folder.resolve("cdk.tf.json"),
+                "{\"resource\": {\"aws_s3_object\": {\"jar\": {\"source\": \"job.jar\"}}}}");
     }
 
     @Test
