@@ -70,6 +70,19 @@ run "defaults" {
   }
 }
 
+run "silence_can_be_no_fault" {
+  command = apply
+
+  variables {
+    success_expected = false
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.alarms_no_success) == 0
+    error_message = "there is an alarm though no success is expected"
+  }
+}
+
 run "alarms_can_be_silent_and_people_told" {
   command = apply
 

@@ -34,10 +34,14 @@ final class MonitoringModule implements ModuleDefinition {
         ServiceLevels levels = levels(stack);
         ModuleVariable actions = stack.variable("alarm_actions", "bool", "Whether alarms tell the topic.")
                 .byDefault(true);
+        ModuleVariable expected = stack.variable(
+                        "success_expected", "bool", "Whether runs start by themselves, so that silence is a fault.")
+                .byDefault(true);
         new PipelineAlarms(
                 stack,
                 "alarms",
-                new PipelineAlarms.Props(prefix.text(), metrics, levels, topic.arn(), actions.template()));
+                new PipelineAlarms.Props(
+                        prefix.text(), metrics, levels, topic.arn(), expected.asSwitch(), actions.template()));
         ModuleVariable dashboard = stack.variable("dashboard_name", "string", "Name of the dashboard.")
                 .matching("^[A-Za-z0-9_-]{1,255}$", "letters, digits, _ and -");
         new PipelineDashboard(

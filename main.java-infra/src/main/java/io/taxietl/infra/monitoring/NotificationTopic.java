@@ -31,7 +31,16 @@ public final class NotificationTopic extends Construct {
                 .kmsMasterKeyId(props.key().arn())
                 .build();
         DataAwsIamPolicyDocument document = DataAwsIamPolicyDocument.Builder.create(this, "policy_document")
-                .statement(List.of(publishers(account)))
+                .statement(List.of(
+                        publishing("ServicesPublish", List.of("budgets.amazonaws.com", "cloudwatch.amazonaws.com"))
+                                .condition(List.of(
+                                        new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))
+                                                .toTerraform()))
+                                .build(),
+                        // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge", says its user
+                        // guide (resource-based policies): under a condition its messages would be lost.
+                        publishing("EventsPublish", List.of("events.amazonaws.com"))
+                                .build()))
                 .build();
         SnsTopicPolicy.Builder.create(this, "policy")
                 .arn(topic.getArn())
@@ -54,19 +63,15 @@ public final class NotificationTopic extends Construct {
         grantee.grant("notifications", List.of(Permission.allow("sns:Publish").on(topic.getArn())));
     }
 
-    private DataAwsIamPolicyDocumentStatement publishers(Account account) {
+    private DataAwsIamPolicyDocumentStatement.Builder publishing(String sid, List<String> services) {
         return DataAwsIamPolicyDocumentStatement.builder()
-                .sid("ServicesPublish")
+                .sid(sid)
                 .effect("Allow")
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getArn()))
                 .principals(List.of(DataAwsIamPolicyDocumentStatementPrincipals.builder()
                         .type("Service")
-                        .identifiers(
-                                List.of("budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"))
-                        .build()))
-                .condition(List.of(
-                        new Condition("StringEquals", "aws:SourceAccount", List.of(account.id())).toTerraform()))
-                .build();
+                        .identifiers(services)
+                        .build()));
     }
 }

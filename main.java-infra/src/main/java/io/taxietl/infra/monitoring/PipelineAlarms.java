@@ -3,6 +3,7 @@ package io.taxietl.infra.monitoring;
 import io.cdktn.cdktn.Op;
 import io.cdktn.cdktn.Token;
 import io.cdktn.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
+import io.taxietl.infra.core.Switch;
 import io.taxietl.infra.monitoring.JobMetrics.Metric;
 import java.util.List;
 import software.constructs.Construct;
@@ -11,10 +12,16 @@ import software.constructs.Construct;
 public final class PipelineAlarms extends Construct {
     /**
      * @param namePrefix the start of the alarms' names
+     * @param successExpected whether runs start by themselves, so that silence is a fault
      * @param actionsEnabled a Boolean or a Terraform expression of one; off, the alarms change state and tell nobody
      */
     public record Props(
-            String namePrefix, JobMetrics metrics, ServiceLevels levels, String topicArn, Object actionsEnabled) {}
+            String namePrefix,
+            JobMetrics metrics,
+            ServiceLevels levels,
+            String topicArn,
+            Switch successExpected,
+            Object actionsEnabled) {}
 
     private enum Worse {
         LOWER("LessThanThreshold", "Minimum"),
@@ -40,7 +47,9 @@ public final class PipelineAlarms extends Construct {
         JobMetrics metrics = props.metrics();
         ServiceLevels levels = props.levels();
         failedRun();
-        noSuccess();
+        if (props.successExpected().isPossible()) {
+            noSuccess();
+        }
         perRun("duration", "A run took longer than promised", metrics.own("DurationSeconds"), Worse.HIGHER)
                 .threshold(seconds(levels.durationMinutes()))
                 .build();
@@ -75,6 +84,7 @@ public final class PipelineAlarms extends Construct {
     /** Silence is what this looks for: an hour without any event counts as one without success. */
     private void noSuccess() {
         alarm("no_success", "No run succeeded for too long", props.metrics().succeeded())
+                .count(props.successExpected().count())
                 .comparisonOperator(Worse.LOWER.operator)
                 .statistic("Sum")
                 .period(HOUR)

@@ -9,8 +9,8 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * EventBridge rules for the end of a job's runs: one for success, one for everything else. Runs that did not succeed are
- * told to a topic; alarms count what both rules see.
+ * EventBridge rules for the end of a job's runs: one for success, one for everything else. Both tell a topic, and alarms
+ * count what they see.
  */
 public final class JobEvents extends Construct {
     public record Props(String namePrefix, String jobName, String topicArn) {}
@@ -24,11 +24,6 @@ public final class JobEvents extends Construct {
         this.props = props;
         succeeded = rule("succeeded", List.of("SUCCEEDED"));
         failed = rule("failed", List.of("FAILED", "STOPPED", "TIMEOUT"));
-        CloudwatchEventTarget.Builder.create(this, "failed_notification")
-                .rule(failed.getName())
-                .targetId("notification")
-                .arn(props.topicArn())
-                .build();
     }
 
     public String succeededRuleName() {
@@ -47,10 +42,16 @@ public final class JobEvents extends Construct {
         pattern.put("source", List.of("aws.glue"));
         pattern.put("detail-type", List.of("Glue Job State Change"));
         pattern.put("detail", detail);
-        return CloudwatchEventRule.Builder.create(this, outcome)
+        CloudwatchEventRule rule = CloudwatchEventRule.Builder.create(this, outcome)
                 .name(props.namePrefix() + "-" + outcome)
                 .description("Runs of " + props.namePrefix() + " that " + outcome)
                 .eventPattern(Fn.jsonencode(pattern))
                 .build();
+        CloudwatchEventTarget.Builder.create(this, outcome + "_notification")
+                .rule(rule.getName())
+                .targetId("notification")
+                .arn(props.topicArn())
+                .build();
+        return rule;
     }
 }

@@ -29,7 +29,7 @@ public final class EncryptionKey extends Construct implements KeyReference {
     public EncryptionKey(Construct scope, String id, Account account, Props props) {
         super(scope, id);
         DataAwsIamPolicyDocument policy = DataAwsIamPolicyDocument.Builder.create(this, "policy")
-                .statement(List.of(administration(account), logs(account), publishers(account)))
+                .statement(List.of(administration(account), logs(account), publishers(account), events()))
                 .build();
         key = KmsKey.Builder.create(this, "key")
                 .description("Encrypts the data of " + props.name())
@@ -64,13 +64,18 @@ public final class EncryptionKey extends Construct implements KeyReference {
                 List.of(ownLogGroups));
     }
 
-    /** Alarms, event rules and budgets can write to an encrypted topic only when they may use its key. */
+    /** Alarms and budgets can write to an encrypted topic only when they may use its key. */
     private static DataAwsIamPolicyDocumentStatement publishers(Account account) {
         return statement(
                 "ServicesPublish",
                 USE,
-                principals("Service", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"),
+                principals("Service", "budgets.amazonaws.com", "cloudwatch.amazonaws.com"),
                 List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))));
+    }
+
+    /** EventBridge names no source when it publishes to a topic: under a condition its messages would be lost. */
+    private static DataAwsIamPolicyDocumentStatement events() {
+        return statement("EventsPublish", USE, principals("Service", "events.amazonaws.com"), List.of());
     }
 
     private static DataAwsIamPolicyDocumentStatement statement(

@@ -107,6 +107,7 @@ public final class PipelineStack extends EnvironmentStack {
                         metrics,
                         serviceLevels(),
                         foundation.topic().arn(),
+                        Switch.of(configuration().processing().schedule().enabled()),
                         configuration().monitoring().alarmActions()));
         new PipelineDashboard(
                 this,

@@ -26,8 +26,11 @@ public final class Deployment {
         this.out = out;
     }
 
-    /** Checks the stacks against the provider; needs no account. */
+    /** Checks that every uploaded file is there, and the stacks against the provider; needs no account. */
     public void validate() throws IOException, InterruptedException {
+        for (Path stack : stacks) {
+            Fingerprint.of(stack);
+        }
         for (Path stack : stacks) {
             terraform.quietly(stack, "init", "-backend=false", "-input=false", "-no-color");
             terraform.quietly(stack, "validate", "-no-color");

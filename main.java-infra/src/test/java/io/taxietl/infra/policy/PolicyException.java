@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param environments the environments that it is true of
  * @param policy the start of the policy's name
- * @param address the resource or policy document; a star for all
+ * @param address the start of the resource's address, or of a policy document's and its statement's; a star for all
  */
 record PolicyException(List<String> environments, String policy, String address, String reason) {
     private static final List<String> ALL = List.of("development", "local", "production", "staging");
@@ -35,6 +35,16 @@ record PolicyException(List<String> environments, String policy, String address,
                     "role_metrics_document",
                     "PutMetricData takes no resource; the namespace is restricted by a condition."),
             new PolicyException(
+                    ALL,
+                    "services are let in",
+                    "topic_policy_document.EventsPublish",
+                    "EventBridge cannot publish to a topic under a condition (its user guide, resource-based policies)."),
+            new PolicyException(
+                    ALL,
+                    "services are let in",
+                    "key_policy.EventsPublish",
+                    "Nor can EventBridge use the key of an encrypted topic under one."),
+            new PolicyException(
                     List.of("local"), "buckets refuse plain HTTP", "*", "The local AWS is reached over plain HTTP."),
             new PolicyException(
                     List.of("local", "development", "staging"),
@@ -56,6 +66,6 @@ record PolicyException(List<String> environments, String policy, String address,
     boolean covers(String environment, Policy policy, String violation) {
         return environments.contains(environment)
                 && policy.name().startsWith(this.policy)
-                && (address.equals("*") || address.equals(violation));
+                && (address.equals("*") || violation.startsWith(address));
     }
 }

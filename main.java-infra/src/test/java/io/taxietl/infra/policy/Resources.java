@@ -11,7 +11,12 @@ record Resources(JsonNode document) {
     record Resource(String address, JsonNode body) {}
 
     /** A statement of a policy, and the document that it stands in. */
-    record Statement(String address, JsonNode body) {
+    record Statement(String document, JsonNode body) {
+        String address() {
+            String sid = body.path("sid").asText();
+            return sid.isEmpty() ? document : document + "." + sid;
+        }
+
         boolean allows() {
             return body.path("effect").asText().equals("Allow");
         }
@@ -60,7 +65,7 @@ record Resources(JsonNode document) {
                 .orElse("");
         return statements()
                 .filter(statement ->
-                        reference.equals("${data.aws_iam_policy_document." + statement.address() + ".json}"));
+                        reference.equals("${data.aws_iam_policy_document." + statement.document() + ".json}"));
     }
 
     static List<String> texts(JsonNode array) {
