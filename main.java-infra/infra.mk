@@ -1,6 +1,6 @@
 # The infrastructure: Terraform of the environments, and the modules. Included by the Makefile at the root.
 
-INFRA_SOURCES := $(shell find main.java-infra -name target -prune -o -name node_modules -prune -o -name .cache -prune -o -type f -print)
+INFRA_SOURCES := $(shell find main.java-infra/src/main -type f) $(wildcard main.java-infra/pom.xml main.java-infra/bindings/*.*)
 INFRA_JAR := main.java-infra/target/infra-0.1.0.jar
 # Node prints an end-of-life banner for old versions on every start; the value is the major version.
 INFRA = JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=$$(node -p 'process.versions.node.split(".")[0]') \
@@ -10,7 +10,7 @@ INFRA = JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=$$(node -p 'process.versio
 INFRA_CODE = $(if $(JAR),--jar '$(JAR)') $(if $(LAUNCHER),--launcher '$(LAUNCHER)')
 INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environment: make $@ ENV=local))'
 
-.PHONY: synth plan apply destroy bootstrap modules modules-check bindings-schema infra-tools
+.PHONY: synth plan apply destroy bootstrap modules modules-check bindings-schema bench-synth infra-tools
 
 infra-tools:
 	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 20 or newer. Install it from https://nodejs.org.' >&2; exit 1; }
@@ -43,3 +43,6 @@ modules-check: $(INFRA_JAR) ## Fail when a module is not what the constructs giv
 
 bindings-schema: infra-tools ## Refresh the schema of the AWS provider after a change of types.txt
 	@main.java-infra/bindings/refresh-schema.sh
+
+bench-synth: $(INFRA_JAR) ## Time and memory of a synth of production
+	@main.java-infra/bench-synth.sh $(MAKE) -s synth ENV=production

@@ -44,11 +44,13 @@ module "security" {
     module.storage.raw_bucket_arn,
     module.storage.lake_bucket_arn,
     module.storage.artifacts_bucket_arn,
+    module.storage.logs_bucket_arn,
   ]
   read_objects = [
     "${module.storage.raw_bucket_arn}/*",
     "${module.storage.lake_bucket_arn}/*",
     "${module.storage.artifacts_bucket_arn}/*",
+    "${module.storage.logs_bucket_arn}/spark-events/*",
   ]
   write_objects = [
     "${module.storage.lake_bucket_arn}/*",

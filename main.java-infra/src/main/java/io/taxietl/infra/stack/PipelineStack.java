@@ -65,7 +65,8 @@ public final class PipelineStack extends EnvironmentStack {
         storage.lake().grantReadWrite(role, "lake", "");
         storage.artifacts().grantRead(role, "code", JobSlots.CODE_PREFIX);
         storage.artifacts().grantReadWrite(role, "temporary", LakeStorage.TEMPORARY_PREFIX);
-        storage.logs().grantWrite(role, "spark_events", LakeStorage.SPARK_EVENTS_PREFIX);
+        // Spark renames its event log when a run ends, which on S3 is a copy and a removal.
+        storage.logs().grantReadWrite(role, "spark_events", LakeStorage.SPARK_EVENTS_PREFIX);
         foundation.catalog().grantReadWrite(role, "tables");
         foundation.topic().grantPublish(role);
         logs.grantWrite(role);

@@ -29,14 +29,6 @@ public interface BucketReference {
                         listing(prefix)));
     }
 
-    /** Adding objects below a prefix, without reading, listing or removing any. */
-    default void grantWrite(Grantee grantee, String policyName, String prefix) {
-        grantee.grant(
-                policyName,
-                List.of(Permission.allow("s3:AbortMultipartUpload", "s3:PutObject")
-                        .on(objects(prefix))));
-    }
-
     /** Reading, adding, replacing and removing objects below a prefix. */
     default void grantReadWrite(Grantee grantee, String policyName, String prefix) {
         grantee.grant(

@@ -84,8 +84,6 @@ class PipelineTest {
                         "role_trust");
         assertThat(permissions.get("role_raw_document"))
                 .containsExactly("s3:GetObject", "s3:GetObjectVersion", "s3:GetBucketLocation", "s3:ListBucket");
-        assertThat(permissions.get("role_spark_events_document"))
-                .containsExactly("s3:AbortMultipartUpload", "s3:PutObject");
         assertThat(permissions.get("role_notifications_document")).containsExactly("sns:Publish");
     }
 
