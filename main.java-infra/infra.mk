@@ -20,6 +20,8 @@ $(INFRA_JAR): $(INFRA_SOURCES) pom.xml | infra-tools
 	@$(MAVEN) -pl main.java-infra -am -DskipTests package
 	@touch $@
 
+synth plan apply destroy bootstrap modules modules-check: infra-tools
+
 synth: $(INFRA_JAR) ## Write the Terraform of ENV
 	@$(INFRA) synth $(INFRA_ENVIRONMENT)
 
@@ -44,5 +46,7 @@ modules-check: $(INFRA_JAR) ## Fail when a module is not what the constructs giv
 bindings-schema: infra-tools ## Refresh the schema of the AWS provider after a change of types.txt
 	@main.java-infra/bindings/refresh-schema.sh
 
-bench-synth: $(INFRA_JAR) ## Time and memory of a synth of production
+bench-synth plan apply destroy bootstrap modules modules-check: infra-tools
+
+synth: $(INFRA_JAR) ## Time and memory of a synth of production
 	@main.java-infra/bench-synth.sh $(MAKE) -s synth ENV=production

@@ -53,15 +53,24 @@ public final class Environments {
 
     /** @throws InvalidEnvironmentException with every problem at once */
     public EnvironmentConfiguration load(String name) {
+        return map(merged(name));
+    }
+
+    /** What the infrastructure needs of a {@link #merged} configuration. */
+    public static EnvironmentConfiguration map(ObjectNode merged) {
         try {
-            return MAPPER.treeToValue(merged(name), EnvironmentConfiguration.class);
+            return MAPPER.treeToValue(merged, EnvironmentConfiguration.class);
         } catch (JsonProcessingException e) {
             // The schema allows nothing that the records cannot hold, so this is a defect of one of them.
-            throw new IllegalStateException("Cannot map the checked environment " + name, e);
+            throw new IllegalStateException("Cannot map a checked environment", e);
         }
     }
 
-    /** The whole configuration of an environment, the sections of the job included, as the job reads it. */
+    /**
+     * The whole configuration of an environment, the sections of the job included, as the job reads it.
+     *
+     * @throws InvalidEnvironmentException with every problem at once
+     */
     public ObjectNode merged(String name) {
         if (!names().contains(name)) {
             throw new InvalidEnvironmentException(List.of("Cannot load the environment: ENV is " + name

@@ -1,6 +1,7 @@
 package io.taxietl.infra.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cdktn.cdktn.App;
 import io.taxietl.infra.config.EnvironmentConfiguration;
 import io.taxietl.infra.config.Environments;
@@ -38,14 +39,15 @@ public final class EnvironmentSynthesis {
      * @throws io.taxietl.infra.config.InvalidEnvironmentException before anything is written
      */
     public void write(String environment, Path jar, Path launcher) throws IOException {
-        EnvironmentConfiguration configuration = environments.load(environment);
+        ObjectNode merged = environments.merged(environment);
+        EnvironmentConfiguration configuration = Environments.map(merged);
         Path pipeline = folder(environment, PipelineStack.ID);
         SourceFiles files = new SourceFiles(pipeline, jar, launcher, ruleset(configuration));
         for (Map.Entry<String, JsonNode> stack :
                 synthesize(configuration, files).entrySet()) {
             TerraformJson.write(folder(environment, stack.getKey()).resolve("cdk.tf.json"), stack.getValue());
         }
-        TerraformJson.write(pipeline.resolve(SourceFiles.CONFIGURATION), environments.merged(environment));
+        TerraformJson.write(pipeline.resolve(SourceFiles.CONFIGURATION), merged);
     }
 
     private static Map<String, JsonNode> synthesize(EnvironmentConfiguration configuration, SourceFiles files)

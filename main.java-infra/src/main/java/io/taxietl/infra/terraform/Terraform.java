@@ -14,9 +14,11 @@ import java.util.Optional;
 public final class Terraform {
     private static final Path MIRRORS = Path.of("/opt");
 
+    private final String program;
     private final Map<String, String> environment;
 
-    private Terraform(Map<String, String> environment) {
+    Terraform(String program, Map<String, String> environment) {
+        this.program = program;
         this.environment = environment;
     }
 
@@ -45,7 +47,7 @@ public final class Terraform {
             Files.writeString(file, ProviderMirror.configuration(mirror.get()));
             own.put("TF_CLI_CONFIG_FILE", file.toString());
         }
-        return new Terraform(own);
+        return new Terraform("terraform", own);
     }
 
     /** Runs a command in a folder, its output shown. */
@@ -75,7 +77,7 @@ public final class Terraform {
     }
 
     private Process start(Path folder, ProcessBuilder.Redirect output, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("terraform"));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
