@@ -1,0 +1,49 @@
+package io.taxietl.infra.command;
+
+import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.stack.EnvironmentSynthesis;
+import io.taxietl.infra.terraform.Deployment;
+import io.taxietl.infra.terraform.Terraform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The environment that a command works on, in a checkout. */
+final class EnvironmentOption {
+    @Mixin
+    private Project project;
+
+    @Option(names = "--env", required = true, description = "The environment")
+    private String name;
+
+    String name() {
+        return name;
+    }
+
+    EnvironmentConfiguration configuration() {
+        return project.environments().load(name);
+    }
+
+    /** Writes the Terraform anew; gives the folders of the stacks. */
+    List<Path> synthesize() throws IOException {
+        EnvironmentSynthesis synthesis = project.synthesis();
+        synthesis.write(name, project.jar(), project.launcher());
+        return EnvironmentSynthesis.STACKS.stream()
+                .map(stack -> synthesis.folder(name, stack))
+                .toList();
+    }
+
+    Deployment deployment() throws IOException {
+        Map<String, String> environment = System.getenv();
+        if (configuration().security().emulator() && !environment.containsKey("AWS_ENDPOINT_URL")) {
+            throw new IllegalStateException("Cannot reach the local AWS of " + name
+                    + ": AWS_ENDPOINT_URL is not set, expected its address."
+                    + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
+        }
+        Terraform terraform = Terraform.find(project.build(), environment);
+        return new Deployment(terraform, name, synthesize(), System.out);
+    }
+}

@@ -1,0 +1,64 @@
+package io.taxietl.infra.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What values must be together; a schema sees them one by one. */
+final class CombinationRules {
+    private static final Set<String> FLEX_WORKERS = Set.of("G.1X", "G.2X");
+
+    /** S3 allows 63 characters; the account and the area take 23 of them. */
+    private static final int LONGEST_NAME_PREFIX = 40;
+
+    private CombinationRules() {}
+
+    static List<String> problems(String name, JsonNode merged) {
+        List<String> problems = new ArrayList<>();
+        String environment = merged.path("environment").asText();
+        if (!environment.equals(name)) {
+            problems.add("environment is " + environment + ", expected " + name + " as in the name of the file.");
+        }
+        name(problems, merged.at("/job/name").asText() + "-" + environment);
+        JsonNode processing = merged.path("processing");
+        if (processing.path("executionClass").asText().equals("FLEX")
+                && !FLEX_WORKERS.contains(processing.path("workerType").asText())) {
+            problems.add("processing.workerType is " + processing.path("workerType")
+                    + ", expected G.1X or G.2X with executionClass FLEX.");
+        }
+        network(problems, processing.path("network"));
+        ages(problems, merged.at("/cost/lifecycle"));
+        if (!merged.at("/catalog/type").asText().equals("automatic")
+                && !merged.at("/catalog/type").asText().equals("glue")) {
+            problems.add("catalog.type is " + merged.at("/catalog/type")
+                    + ", expected automatic or glue for a job that is deployed.");
+        }
+        return problems;
+    }
+
+    private static void name(List<String> problems, String prefix) {
+        if (prefix.length() > LONGEST_NAME_PREFIX) {
+            problems.add("job.name and environment make " + prefix + ", expected at most " + LONGEST_NAME_PREFIX
+                    + " characters together: they start the names of S3 buckets.");
+        }
+    }
+
+    private static void network(List<String> problems, JsonNode network) {
+        boolean given = !network.path("subnetId").isNull();
+        if (given != !network.path("availabilityZone").isNull()
+                || given != !network.path("securityGroupIds").isEmpty()) {
+            problems.add("processing.network is given in part, expected subnetId, availabilityZone and securityGroupIds"
+                    + " together or none of them.");
+        }
+    }
+
+    private static void ages(List<String> problems, JsonNode lifecycle) {
+        int infrequent = lifecycle.path("rawInfrequentAccessAfterDays").asInt();
+        int archive = lifecycle.path("rawArchiveAfterDays").asInt();
+        if (archive < infrequent + 30) {
+            problems.add("cost.lifecycle.rawArchiveAfterDays is " + archive + ", expected at least " + (infrequent + 30)
+                    + ": S3 keeps objects 30 days in STANDARD_IA.");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.taxietl.infra.monitoring;
+
+import io.cdktn.cdktn.Op;
+import io.cdktn.cdktn.Token;
+import io.cdktn.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
+import io.taxietl.infra.core.Switch;
+import io.taxietl.infra.monitoring.JobMetrics.Metric;
+import java.util.List;
+import software.constructs.Construct;
+
+/** One alarm for each promise of the {@link ServiceLevels}, told to a topic when it breaks and when it holds again. */
+public final class PipelineAlarms extends Construct {
+    /**
+     * @param namePrefix the start of the alarms' names
+     * @param successExpected whether runs start by themselves, so that silence is a fault
+     * @param actionsEnabled a Boolean or a Terraform expression of one; off, the alarms change state and tell nobody
+     */
+    public record Props(
+            String namePrefix,
+            JobMetrics metrics,
+            ServiceLevels levels,
+            String topicArn,
+            Switch successExpected,
+            Object actionsEnabled) {}
+
+    private enum Worse {
+        LOWER("LessThanThreshold", "Minimum"),
+        HIGHER("GreaterThanThreshold", "Maximum");
+
+        private final String operator;
+        private final String statistic;
+
+        Worse(String operator, String statistic) {
+            this.operator = operator;
+            this.statistic = statistic;
+        }
+    }
+
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+
+    private final Props props;
+
+    public PipelineAlarms(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        JobMetrics metrics = props.metrics();
+        ServiceLevels levels = props.levels();
+        failedRun();
+        if (props.successExpected().isPossible()) {
+            noSuccess();
+        }
+        perRun("duration", "A run took longer than promised", metrics.own("DurationSeconds"), Worse.HIGHER)
+                .threshold(seconds(levels.durationMinutes()))
+                .build();
+        perRun("quality_score", "The quality score is too low", metrics.own("OverallScore"), Worse.LOWER)
+                .threshold(levels.qualityScore())
+                .build();
+        perRun("missing_ratio", "A column misses too many values", metrics.own("MissingRatio"), Worse.HIGHER)
+                .threshold(levels.missingRatio())
+                .build();
+        perRun("quarantine_ratio", "Too many rows were set aside", metrics.own("QuarantineRatio"), Worse.HIGHER)
+                .threshold(levels.quarantineRatio())
+                .build();
+        perRun("memory", "The Java heap is nearly full", metrics.glue("glue.ALL.jvm.heap.usage", "gauge"), Worse.HIGHER)
+                .threshold(levels.heapUsage())
+                .build();
+    }
+
+    private void failedRun() {
+        alarm(
+                        "failed_run",
+                        "A run failed, timed out or was stopped",
+                        props.metrics().failed())
+                .comparisonOperator("GreaterThanOrEqualToThreshold")
+                .statistic("Sum")
+                .period(5 * MINUTE)
+                .evaluationPeriods(1)
+                .threshold(1)
+                .treatMissingData("notBreaching")
+                .build();
+    }
+
+    /** Silence is what this looks for: an hour without any event counts as one without success. */
+    private void noSuccess() {
+        alarm("no_success", "No run succeeded for too long", props.metrics().succeeded())
+                .count(props.successExpected().count())
+                .comparisonOperator(Worse.LOWER.operator)
+                .statistic("Sum")
+                .period(HOUR)
+                .evaluationPeriods(props.levels().hoursWithoutSuccess())
+                .datapointsToAlarm(props.levels().hoursWithoutSuccess())
+                .threshold(1)
+                .treatMissingData("breaching")
+                .build();
+    }
+
+    private CloudwatchMetricAlarm.Builder perRun(String id, String description, Metric metric, Worse worse) {
+        return alarm(id, description, metric)
+                .comparisonOperator(worse.operator)
+                .statistic(worse.statistic)
+                .period(5 * MINUTE)
+                .evaluationPeriods(1)
+                .treatMissingData("notBreaching");
+    }
+
+    private CloudwatchMetricAlarm.Builder alarm(String id, String description, Metric metric) {
+        CloudwatchMetricAlarm.Builder alarm = CloudwatchMetricAlarm.Builder.create(this, id)
+                .alarmName(props.namePrefix() + "-" + id.replace('_', '-'))
+                .alarmDescription(description)
+                .namespace(metric.namespace())
+                .metricName(metric.name())
+                .dimensions(metric.dimensions())
+                .alarmActions(List.of(props.topicArn()))
+                .okActions(List.of(props.topicArn()));
+        return props.actionsEnabled() instanceof Boolean enabled
+                ? alarm.actionsEnabled(enabled)
+                : alarm.actionsEnabled(Token.asAny(props.actionsEnabled()));
+    }
+
+    private static Number seconds(Number minutes) {
+        return Token.isUnresolved(minutes) ? Token.asNumber(Op.mul(minutes, MINUTE)) : minutes.intValue() * MINUTE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.taxietl.infra.processing;
+
+import io.cdktn.cdktn.Fn;
+import io.cdktn.providers.aws.s3_object.S3Object;
+import io.taxietl.infra.storage.BucketReference;
+import software.constructs.Construct;
+
+/**
+ * A local file as an object whose key is made of its content: a changed file is a new object, an unchanged one is never
+ * uploaded again, and a job that names the key runs exactly that code.
+ */
+public final class Artifact extends Construct {
+    private final S3Object object;
+
+    /** @param path the file, relative to where Terraform runs; Terraform reads it at plan */
+    public Artifact(Construct scope, String id, BucketReference bucket, String prefix, String path) {
+        super(scope, id);
+        String digest = Fn.filesha256(path);
+        object = S3Object.Builder.create(this, "object")
+                .bucket(bucket.name())
+                .key(prefix + digest + "/" + Fn.basename(path))
+                .source(path)
+                .sourceHash(digest)
+                .build();
+    }
+
+    public String uri() {
+        return "s3://" + object.getBucket() + "/" + object.getKey();
+    }
+}

@@ -1,0 +1,116 @@
+package io.taxietl.infra.stack;
+
+import io.cdktn.cdktn.App;
+import io.cdktn.cdktn.Fn;
+import io.taxietl.infra.catalog.DataCatalog;
+import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.core.Switch;
+import io.taxietl.infra.cost.MonthlyBudget;
+import io.taxietl.infra.monitoring.NotificationTopic;
+import io.taxietl.infra.security.CatalogEncryption;
+import io.taxietl.infra.security.EncryptionKey;
+import io.taxietl.infra.storage.LakeStorage;
+import io.taxietl.infra.storage.Retention;
+
+/** What outlives every release: the key, the buckets, the catalog, the topic, the budget and the release record. */
+public final class FoundationStack extends EnvironmentStack {
+    public static final String ID = "foundation";
+
+    private final EncryptionKey key;
+    private final LakeStorage storage;
+    private final DataCatalog catalog;
+    private final NotificationTopic topic;
+
+    FoundationStack(App app, EnvironmentConfiguration configuration, SourceFiles files) {
+        super(app, ID, configuration);
+        String prefix = configuration.namePrefix();
+        EnvironmentConfiguration.Security security = configuration.security();
+        key = new EncryptionKey(this, "key", account(), new EncryptionKey.Props(prefix, security.keyDeletionDays()));
+        new CatalogEncryption(this, "catalog_encryption", key, Switch.of(security.encryptCatalog()));
+        storage = new LakeStorage(this, "storage", account(), storageProps());
+        catalog = new DataCatalog(
+                this,
+                "catalog",
+                account(),
+                new DataCatalog.Props(
+                        configuration.catalog().database(),
+                        storage.lake().uri(""),
+                        Switch.of(files.rulesAreLocal()),
+                        Fn.file(files.rules())));
+        topic = new NotificationTopic(
+                this,
+                "topic",
+                account(),
+                new NotificationTopic.Props(
+                        prefix, key, configuration.monitoring().emails()));
+        budget();
+        ReleaseRecord.create(this, "release", configuration.environment());
+        outputs();
+    }
+
+    EncryptionKey key() {
+        return key;
+    }
+
+    LakeStorage storage() {
+        return storage;
+    }
+
+    DataCatalog catalog() {
+        return catalog;
+    }
+
+    NotificationTopic topic() {
+        return topic;
+    }
+
+    private void outputs() {
+        output("raw_bucket_name", "Where source files land", storage.raw().name());
+        output(
+                "lake_bucket_name",
+                "Where tables and reports are",
+                storage.lake().name());
+        output(
+                "artifacts_bucket_name",
+                "Where code and configuration are",
+                storage.artifacts().name());
+        output(
+                "logs_bucket_name",
+                "Where access logs and Spark event logs are",
+                storage.logs().name());
+        output("database_name", "The database of the tables", catalog.databaseName());
+        output("topic_arn", "Where failures and alarms are told", topic.arn());
+    }
+
+    private LakeStorage.Props storageProps() {
+        EnvironmentConfiguration.Security security = configuration().security();
+        EnvironmentConfiguration.Lifecycle ages = configuration().cost().lifecycle();
+        return new LakeStorage.Props(
+                configuration().namePrefix() + "-" + account().id(),
+                key,
+                Retention.of(security.dataOnDestroy().equals("destroy"), security.allowDataDestruction()),
+                security.requireTls(),
+                new LakeStorage.Lifecycle(
+                        ages.rawInfrequentAccessAfterDays(),
+                        ages.rawArchiveAfterDays(),
+                        ages.quarantineExpiryDays(),
+                        ages.temporaryExpiryDays(),
+                        ages.logExpiryDays(),
+                        ages.oldVersionExpiryDays(),
+                        ages.abortUploadAfterDays()));
+    }
+
+    private void budget() {
+        Integer limit = configuration().cost().monthlyBudgetUsd();
+        new MonthlyBudget(
+                this,
+                "budget",
+                new MonthlyBudget.Props(
+                        configuration().namePrefix(),
+                        Switch.of(limit != null),
+                        limit,
+                        "Environment",
+                        configuration().environment(),
+                        topic.arn()));
+    }
+}

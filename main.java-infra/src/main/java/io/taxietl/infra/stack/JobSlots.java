@@ -1,0 +1,123 @@
+package io.taxietl.infra.stack;
+
+import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.core.Account;
+import io.taxietl.infra.core.Switch;
+import io.taxietl.infra.processing.Artifact;
+import io.taxietl.infra.processing.JobCapacity;
+import io.taxietl.infra.processing.NetworkConnection;
+import io.taxietl.infra.processing.SparkJob;
+import io.taxietl.infra.processing.SparkSettings;
+import io.taxietl.infra.security.JobRole;
+import io.taxietl.infra.security.SecurityConfiguration;
+import io.taxietl.infra.storage.BucketReference;
+import io.taxietl.infra.storage.LakeStorage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jetbrains.annotations.Nullable;
+import software.constructs.Construct;
+
+/** The two slots of the job, blue and green: the same job twice, each with the code that it is pinned to. */
+final class JobSlots extends Construct {
+    /** Where code and configuration are, in the artifacts bucket. */
+    static final String CODE_PREFIX = "code/";
+
+    private static final String LAUNCHER_OBJECT = "TaxiEtlLauncher";
+
+    record Context(
+            EnvironmentConfiguration configuration,
+            Account account,
+            FoundationStack foundation,
+            JobRole role,
+            SecurityConfiguration security) {}
+
+    private final Context context;
+    private final ReleaseRecord release;
+
+    JobSlots(Construct scope, String id, Context context, ReleaseRecord release, SourceFiles files) {
+        super(scope, id);
+        this.context = context;
+        this.release = release;
+        BucketReference bucket = context.foundation().storage().artifacts();
+        Artifact jar = new Artifact(this, "jar", bucket, CODE_PREFIX, files.jarPath());
+        Artifact launcher = new Artifact(this, "launcher", bucket, CODE_PREFIX, files.launcherPath());
+        Artifact configuration = new Artifact(this, "configuration", bucket, CODE_PREFIX, files.configuration());
+        String rules = files.rulesAreLocal()
+                ? new Artifact(this, "rules", bucket, CODE_PREFIX, files.rules()).uri()
+                : files.rules();
+        List<String> connections = connections();
+        for (String slot : List.of(ReleaseRecord.BLUE, ReleaseRecord.GREEN)) {
+            new SparkJob(
+                    this,
+                    slot,
+                    context.configuration().processing().region(),
+                    new SparkJob.Props(
+                            context.configuration().namePrefix() + "-" + slot,
+                            context.configuration().processing().glueVersion(),
+                            context.role().arn(),
+                            context.security().name(),
+                            code(slot, jar, launcher),
+                            capacity(),
+                            SparkSettings.of(
+                                    context.configuration().processing().sparkSettings()),
+                            arguments(configuration.uri(), rules),
+                            null,
+                            connections));
+        }
+    }
+
+    private SparkJob.JobCode code(String slot, Artifact jar, Artifact launcher) {
+        LakeStorage storage = context.foundation().storage();
+        return new SparkJob.JobCode(
+                release.pinned(slot, "script", launcher.uri()),
+                LAUNCHER_OBJECT,
+                release.pinned(slot, "jar", jar.uri()),
+                "iceberg",
+                storage.artifacts().uri(LakeStorage.TEMPORARY_PREFIX),
+                storage.logs().uri(LakeStorage.SPARK_EVENTS_PREFIX));
+    }
+
+    private JobCapacity capacity() {
+        EnvironmentConfiguration.Processing processing = context.configuration().processing();
+        return new JobCapacity(
+                processing.workerType(),
+                processing.workers(),
+                processing.executionClass(),
+                Switch.of(processing.autoScaling()),
+                processing.timeoutMinutes(),
+                processing.concurrentRuns(),
+                processing.retries());
+    }
+
+    private Map<String, String> arguments(String configuration, String rules) {
+        LakeStorage storage = context.foundation().storage();
+        Map<String, String> arguments = new TreeMap<>();
+        arguments.put("--input", storage.raw().uri(""));
+        arguments.put("--output", storage.lake().uri(""));
+        arguments.put("--config", configuration);
+        arguments.put("--rules", rules);
+        arguments.put("--environment", context.configuration().environment());
+        arguments.put("--topic-arn", context.foundation().topic().arn());
+        return arguments;
+    }
+
+    private @Nullable List<String> connections() {
+        EnvironmentConfiguration.Network network =
+                context.configuration().processing().network();
+        if (!network.isGiven()) {
+            return null;
+        }
+        NetworkConnection connection = new NetworkConnection(
+                this,
+                "network",
+                context.account(),
+                new NetworkConnection.Props(
+                        context.configuration().namePrefix(),
+                        network.subnetId(),
+                        network.availabilityZone(),
+                        network.securityGroupIds()));
+        connection.grantUse(context.role());
+        return List.of(connection.name());
+    }
+}

@@ -1,0 +1,127 @@
+package io.taxietl.infra.terraform;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Plans, applies and destroys the stacks of an environment, which have been synthesized. */
+public final class Deployment {
+    private static final String PLAN = "plan.tfplan";
+    private static final String PLANNED_FROM = "plan.sha256";
+
+    private final Terraform terraform;
+    private final String environment;
+    private final List<Path> stacks;
+    private final PrintStream out;
+
+    /** @param stacks the folders of the stacks, in the order in which they are applied; the later read the first's state */
+    public Deployment(Terraform terraform, String environment, List<Path> stacks, PrintStream out) {
+        this.terraform = terraform;
+        this.environment = environment;
+        this.stacks = stacks;
+        this.out = out;
+    }
+
+    /** Checks that every uploaded file is there, and the stacks against the provider; needs no account. */
+    public void validate() throws IOException, InterruptedException {
+        for (Path stack : stacks) {
+            Fingerprint.of(stack);
+        }
+        for (Path stack : stacks) {
+            terraform.quietly(stack, "init", "-backend=false", "-input=false", "-no-color");
+            terraform.quietly(stack, "validate", "-no-color");
+            out.println(name(stack) + ": valid");
+        }
+    }
+
+    /** Saves a plan for each stack and prints what it would do. */
+    public void plan() throws IOException, InterruptedException {
+        for (Path stack : stacks) {
+            Files.deleteIfExists(stack.resolve(PLAN));
+        }
+        for (Path stack : stacks) {
+            String fingerprint = Fingerprint.of(stack);
+            prepare(stack);
+            Files.writeString(stack.resolve(PLANNED_FROM), fingerprint);
+            save(stack);
+            PlanSummary summary = new PlanSummary(terraform.output(stack, "show", "-json", PLAN));
+            out.print(summary.text(name(stack)));
+            if (!summary.isApplied() && stack.equals(stacks.get(0))) {
+                out.println(waiting());
+                return;
+            }
+        }
+        out.println("Saved. `make apply ENV=" + environment + "` does exactly this.");
+    }
+
+    /** Applies exactly the saved plans. */
+    public void apply() throws IOException, InterruptedException {
+        List<Path> planned = new ArrayList<>(stacks);
+        planned.removeIf(stack -> !Files.exists(stack.resolve(PLAN)));
+        if (planned.isEmpty()) {
+            throw new IllegalStateException("Cannot apply " + environment
+                    + ": there is no saved plan, expected one. Run `make plan ENV=" + environment + "`.");
+        }
+        for (Path stack : planned) {
+            if (!Files.readString(stack.resolve(PLANNED_FROM)).equals(Fingerprint.of(stack))) {
+                throw new IllegalStateException("Cannot apply " + environment + ": the plan of " + name(stack)
+                        + " was made from another configuration or other files, expected those of now."
+                        + " Run `make plan ENV=" + environment + "` again.");
+            }
+        }
+        for (Path stack : planned) {
+            if (terraform.run(stack, "apply", "-input=false", "-no-color", PLAN) != 0) {
+                throw new IllegalStateException("Cannot apply " + environment + ": Terraform refused " + name(stack)
+                        + ", its own message stands above. Run `make plan ENV=" + environment + "` again.");
+            }
+            Files.delete(stack.resolve(PLAN));
+        }
+        if (planned.size() < stacks.size()) {
+            out.println(waiting());
+        }
+    }
+
+    /** Removes everything, the last stack first. */
+    public void destroy() throws IOException, InterruptedException {
+        List<Path> reversed = new ArrayList<>(stacks);
+        Collections.reverse(reversed);
+        for (Path stack : reversed) {
+            prepare(stack);
+            if (terraform.run(stack, "destroy", "-input=false", "-no-color", "-auto-approve") != 0) {
+                throw new IllegalStateException("Cannot destroy " + environment + ": Terraform refused " + name(stack)
+                        + ", its own message stands above. Buckets are kept unless security.dataOnDestroy is destroy and"
+                        + " security.allowDataDestruction is true.");
+            }
+        }
+    }
+
+    /** Terraform writes a plan that failed as well, to be looked at; it must not be applied. */
+    private void save(Path stack) throws IOException, InterruptedException {
+        try {
+            terraform.quietly(stack, "plan", "-input=false", "-no-color", "-out=" + PLAN);
+        } catch (IllegalStateException e) {
+            Files.deleteIfExists(stack.resolve(PLAN));
+            throw e;
+        }
+    }
+
+    private String waiting() {
+        return name(stacks.get(1)) + ": waits for " + name(stacks.get(0)) + ", whose state it reads. Apply, then run"
+                + " `make plan ENV=" + environment + "` and `make apply ENV=" + environment + "` once more.";
+    }
+
+    private void prepare(Path stack) throws IOException, InterruptedException {
+        // A local state needs its folder.
+        Files.createDirectories(
+                stack.resolve("../../../state").resolve(environment).normalize());
+        terraform.quietly(stack, "init", "-reconfigure", "-input=false", "-no-color");
+    }
+
+    private static String name(Path stack) {
+        return stack.getFileName().toString();
+    }
+}

@@ -1,0 +1,1 @@
+object Launcher { def main(arguments: Array[String]): Unit = () }
