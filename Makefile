@@ -3,6 +3,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAVEN ?= mvn -q
+# Surefire tells each test class and the totals; other plugins speak only of problems.
+MAVEN_LOG := -Dorg.slf4j.simpleLogger
+MAVEN_TEST ?= mvn -B $(MAVEN_LOG).defaultLogLevel=warn \
+  $(MAVEN_LOG).log.org.apache.maven.cli.event.ExecutionEventListener=warn \
+  $(MAVEN_LOG).log.org.apache.maven.plugin.surefire=info
 
 # What `make etl` works on if nothing else is said: months of every era, generated here.
 SAMPLE := build/sample
@@ -28,10 +33,10 @@ build: tools ## Build every part, without tests
 	@$(MAVEN) -DskipTests package
 
 test: tools ## Run every test of every part
-	@$(MAVEN) verify
+	@$(MAVEN_TEST) verify
 
-lint: tools ## Check format, static rules and dependencies
-	@$(MAVEN) -DskipTests -Plint verify || { echo "Run 'make format' for format, and mend the rest by hand." >&2; exit 1; }
+lint: tools ## Check format, static rules, dependencies and that the jar is reproducible
+	@MAVEN="$(MAVEN)" .ci/lint
 
 format: tools ## Format the sources
 	@$(MAVEN) spotless:apply

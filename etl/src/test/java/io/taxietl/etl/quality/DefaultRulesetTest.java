@@ -128,8 +128,7 @@ class DefaultRulesetTest {
 
     private static DataQualityReport report(List<TripRow> rows) {
         DataQualityValidator validator = Validation.by(DefaultRuleset.compile());
-        return validator.generateQualityReport(
-                validator.runFullValidation(TripRow.dataset(rows), 0));
+        return validator.generateQualityReport(validator.runFullValidation(TripRow.dataset(rows), 0));
     }
 
     private static List<RuleOutcome> failed(DataQualityReport report) {
