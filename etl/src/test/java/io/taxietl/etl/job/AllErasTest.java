@@ -48,8 +48,7 @@ class AllErasTest {
     static void runOnce() {
         Path input = folder.resolve("input");
         contents = MONTHS.stream()
-                .map(month ->
-                        SampleMonth.of(month).rows(2_000).seed(7).build().writeTo(input))
+                .map(month -> SampleMonth.of(month).rows(2_000).seed(7).build().writeTo(input))
                 .toList();
         job = new JobFixture(folder.resolve("output"));
         report = job.run(input);
@@ -127,18 +126,23 @@ class AllErasTest {
         }
         Map<String, Long> expected = Arrays.stream(QuarantineReason.values())
                 .collect(Collectors.toMap(
-                        QuarantineReason::label, reason -> sum(month -> month.rowsWith(reason)), Long::sum, TreeMap::new));
+                        QuarantineReason::label,
+                        reason -> sum(month -> month.rowsWith(reason)),
+                        Long::sum,
+                        TreeMap::new));
 
         assertThat(found).isEqualTo(expected);
         assertThat(job.count(QUARANTINE, "size(reasons) = 0")).isZero();
-        assertThat(job.count(
-                        QUARANTINE,
-                        "array_contains(reasons, 'negative_amount') and array_contains(reasons, 'dropoff_before_pickup')"))
+        assertThat(
+                        job.count(
+                                QUARANTINE,
+                                "array_contains(reasons, 'negative_amount') and array_contains(reasons, 'dropoff_before_pickup')"))
                 .as(Defect.NEGATIVE_FARE_AND_DROPOFF_BEFORE_PICKUP.name())
                 .isEqualTo(7);
-        assertThat(job.count(
-                        QUARANTINE,
-                        "array_contains(reasons, 'pickup_outside_period') and array_contains(reasons, 'trip_too_long')"))
+        assertThat(
+                        job.count(
+                                QUARANTINE,
+                                "array_contains(reasons, 'pickup_outside_period') and array_contains(reasons, 'trip_too_long')"))
                 .as(Defect.OTHER_MONTH_AND_TOO_LONG.name())
                 .isEqualTo(7);
     }
@@ -157,8 +161,9 @@ class AllErasTest {
                 "pickup_location_id not between 1 and 265 or dropoff_location_id not between 1 and 265",
                 "passenger_count not between 0 and 9");
 
-        assertThat(broken).allSatisfy(condition ->
-                assertThat(job.count(TRIPS, condition)).as(condition).isZero());
+        assertThat(broken)
+                .allSatisfy(condition ->
+                        assertThat(job.count(TRIPS, condition)).as(condition).isZero());
     }
 
     @Test
