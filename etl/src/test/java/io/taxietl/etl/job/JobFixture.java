@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,6 +61,13 @@ final class JobFixture {
         return with("quality.gate.minimumOverallScore", 0.0)
                 .with("quality.gate.maximumMissingRatio", 1.0)
                 .with("quality.gate.maximumDuplicateRatio", 1.0);
+    }
+
+    /** From now on the tables are found by another catalog over the same files. */
+    void catalog(Class<? extends Catalog> implementation) {
+        spark.conf().unset("spark.sql.catalog.lake.type");
+        spark.conf().set("spark.sql.catalog.lake.catalog-impl", implementation.getName());
+        spark.sessionState().catalogManager().reset();
     }
 
     QualityReport run(Path input) {
