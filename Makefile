@@ -73,3 +73,5 @@ etl/target/.built: pom.xml etl/pom.xml localstack/sample-data/pom.xml $(ETL_SOUR
 	@echo "Building the job (the first time Maven downloads about 300 MB) ..." >&2
 	@$(MAVEN) -DskipTests -pl etl -am package
 	@touch $@
+
+include main.java-infra/infra.mk
