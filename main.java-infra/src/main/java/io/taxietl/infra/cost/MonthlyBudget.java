@@ -13,9 +13,9 @@ import software.constructs.Construct;
  * forecast. The tag must be activated once as a cost allocation tag in the billing console.
  */
 public final class MonthlyBudget extends Construct {
-    /** @param limitUsd US dollars a month */
+    /** @param limitUsd US dollars a month, as the provider wants them: in text */
     public record Props(
-            String name, Switch enabled, Number limitUsd, String tagKey, String tagValue, String topicArn) {}
+            String name, Switch enabled, String limitUsd, String tagKey, String tagValue, String topicArn) {}
 
     /** Told when this share of the budget is spent, in percent. */
     static final int SPENT_PERCENT = 80;
@@ -27,13 +27,13 @@ public final class MonthlyBudget extends Construct {
         if (!props.enabled().isPossible()) {
             return;
         }
-        BudgetsBudget budget = BudgetsBudget.Builder.create(this, "budget")
+        BudgetsBudget.Builder.create(this, "budget")
                 .count(props.enabled().count())
                 .name(props.name())
                 .budgetType("COST")
                 .timeUnit("MONTHLY")
                 .limitUnit("USD")
-                .limitAmount("0")
+                .limitAmount(props.limitUsd())
                 .costFilter(List.of(BudgetsBudgetCostFilter.builder()
                         .name("TagKeyValue")
                         .values(List.of(Fn.join("$", List.of("user:" + props.tagKey(), props.tagValue()))))
@@ -42,8 +42,6 @@ public final class MonthlyBudget extends Construct {
                         notification("ACTUAL", SPENT_PERCENT, props.topicArn()),
                         notification("FORECASTED", FORECAST_PERCENT, props.topicArn())))
                 .build();
-        // The provider wants the amount as text.
-        budget.addOverride("limit_amount", props.limitUsd());
     }
 
     private static BudgetsBudgetNotification notification(String type, int percent, String topicArn) {

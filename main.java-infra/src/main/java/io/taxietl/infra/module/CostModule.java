@@ -29,7 +29,6 @@ final class CostModule implements ModuleDefinition {
         new MonthlyBudget(
                 stack,
                 ModuleStack.WHOLE,
-                new MonthlyBudget.Props(
-                        name.text(), Switch.ON, limit.number(), key.text(), value.text(), topic.text()));
+                new MonthlyBudget.Props(name.text(), Switch.ON, limit.text(), key.text(), value.text(), topic.text()));
     }
 }

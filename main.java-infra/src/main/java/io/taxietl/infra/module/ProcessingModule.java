@@ -63,11 +63,11 @@ final class ProcessingModule implements ModuleDefinition {
                 .byDefault("iceberg")
                 .matching("^(iceberg|hudi|delta)(,(iceberg|hudi|delta))*$", "some of iceberg, hudi, delta");
         BucketReference artifacts = BucketReference.of(bucket.text(), "");
-        String prefix = "code/";
+        Artifact.Folder code = new Artifact.Folder(artifacts, "code/");
         return new SparkJob.JobCode(
-                new Artifact(stack, "script", artifacts, prefix, script.text()).uri(),
+                new Artifact(stack, "script", code, script.text()).uri(),
                 className.text(),
-                new Artifact(stack, "jar", artifacts, prefix, jar.text()).uri(),
+                new Artifact(stack, "jar", code, jar.text()).uri(),
                 formats.text(),
                 artifacts.uri("temporary/"),
                 BucketReference.of(logs.text(), "").uri("spark-events/"));

@@ -10,15 +10,22 @@ import software.constructs.Construct;
  * uploaded again, and a job that names the key runs exactly that code.
  */
 public final class Artifact extends Construct {
+    /**
+     * Where artifacts go.
+     *
+     * @param prefix ends in a slash
+     */
+    public record Folder(BucketReference bucket, String prefix) {}
+
     private final S3Object object;
 
     /** @param path the file, relative to where Terraform runs; Terraform reads it at plan */
-    public Artifact(Construct scope, String id, BucketReference bucket, String prefix, String path) {
+    public Artifact(Construct scope, String id, Folder folder, String path) {
         super(scope, id);
         String digest = Fn.filesha256(path);
         object = S3Object.Builder.create(this, "object")
-                .bucket(bucket.name())
-                .key(prefix + digest + "/" + Fn.basename(path))
+                .bucket(folder.bucket().name())
+                .key(folder.prefix() + digest + "/" + Fn.basename(path))
                 .source(path)
                 .sourceHash(digest)
                 .build();

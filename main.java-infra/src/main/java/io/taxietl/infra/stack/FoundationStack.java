@@ -108,7 +108,7 @@ public final class FoundationStack extends EnvironmentStack {
                 new MonthlyBudget.Props(
                         configuration().namePrefix(),
                         Switch.of(limit != null),
-                        limit,
+                        String.valueOf(limit),
                         "Environment",
                         configuration().environment(),
                         topic.arn()));

@@ -10,7 +10,6 @@ import io.taxietl.infra.processing.SparkJob;
 import io.taxietl.infra.processing.SparkSettings;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
-import io.taxietl.infra.storage.BucketReference;
 import io.taxietl.infra.storage.LakeStorage;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +29,22 @@ final class JobSlots extends Construct {
             Account account,
             FoundationStack foundation,
             JobRole role,
-            SecurityConfiguration security) {}
+            SecurityConfiguration security,
+            ReleaseRecord release,
+            SourceFiles files) {}
 
     private final Context context;
-    private final ReleaseRecord release;
 
-    JobSlots(Construct scope, String id, Context context, ReleaseRecord release, SourceFiles files) {
+    JobSlots(Construct scope, String id, Context context) {
         super(scope, id);
         this.context = context;
-        this.release = release;
-        BucketReference bucket = context.foundation().storage().artifacts();
-        Artifact jar = new Artifact(this, "jar", bucket, CODE_PREFIX, files.jarPath());
-        Artifact launcher = new Artifact(this, "launcher", bucket, CODE_PREFIX, files.launcherPath());
-        Artifact configuration = new Artifact(this, "configuration", bucket, CODE_PREFIX, files.configuration());
-        String rules = files.rulesAreLocal()
-                ? new Artifact(this, "rules", bucket, CODE_PREFIX, files.rules()).uri()
-                : files.rules();
+        SourceFiles files = context.files();
+        Artifact.Folder folder =
+                new Artifact.Folder(context.foundation().storage().artifacts(), CODE_PREFIX);
+        Artifact jar = new Artifact(this, "jar", folder, files.jarPath());
+        Artifact launcher = new Artifact(this, "launcher", folder, files.launcherPath());
+        Artifact configuration = new Artifact(this, "configuration", folder, files.configuration());
+        String rules = files.rulesAreLocal() ? new Artifact(this, "rules", folder, files.rules()).uri() : files.rules();
         List<String> connections = connections();
         for (String slot : List.of(ReleaseRecord.BLUE, ReleaseRecord.GREEN)) {
             new SparkJob(
@@ -70,9 +69,9 @@ final class JobSlots extends Construct {
     private SparkJob.JobCode code(String slot, Artifact jar, Artifact launcher) {
         LakeStorage storage = context.foundation().storage();
         return new SparkJob.JobCode(
-                release.pinned(slot, "script", launcher.uri()),
+                context.release().pinned(slot, "script", launcher.uri()),
                 LAUNCHER_OBJECT,
-                release.pinned(slot, "jar", jar.uri()),
+                context.release().pinned(slot, "jar", jar.uri()),
                 "iceberg",
                 storage.artifacts().uri(LakeStorage.TEMPORARY_PREFIX),
                 storage.logs().uri(LakeStorage.SPARK_EVENTS_PREFIX));

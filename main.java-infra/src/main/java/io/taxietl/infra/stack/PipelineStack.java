@@ -43,9 +43,7 @@ public final class PipelineStack extends EnvironmentStack {
         new JobSlots(
                 this,
                 "slots",
-                new JobSlots.Context(configuration, account(), foundation, role, security),
-                release,
-                files);
+                new JobSlots.Context(configuration, account(), foundation, role, security, release, files));
         activeJobName = prefix + "-" + release.active();
         schedule();
         watch(logs);
