@@ -1,56 +1,56 @@
 package io.taxietl.infra.terraform;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The moto server of this machine, on a port of its own. */
+/** The moto server of this machine, on a port that it chooses and tells: a port chosen ahead can be taken meanwhile. */
 final class Emulator implements AutoCloseable {
-    private final int port;
+    private static final Pattern RUNNING = Pattern.compile("Running on (?<address>http://127\\.0\\.0\\.1:\\d+)");
+    private static final int ATTEMPTS = 1200;
+
+    private final String address;
     private final Process process;
 
-    private Emulator(int port, Process process) {
-        this.port = port;
+    private Emulator(String address, Process process) {
+        this.address = address;
         this.process = process;
     }
 
     static Emulator start() throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Emulator emulator = new Emulator(port, process);
-        for (int attempt = 0; attempt < 300; attempt++) {
-            if (emulator.answers()) {
-                return emulator;
+        Path said = Files.createTempFile("moto", ".log");
+        said.toFile().deleteOnExit();
+        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().put("PYTHONUNBUFFERED", "1");
+        Process process = builder.start();
+        for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+            Matcher running = RUNNING.matcher(firstLines(said));
+            if (running.find()) {
+                return new Emulator(running.group("address"), process);
             }
             Thread.sleep(100);
         }
-        emulator.close();
-        throw new IllegalStateException("Cannot start moto_server: it does not answer on port " + port);
+        process.destroy();
+        throw new IllegalStateException("Cannot start moto_server: " + firstLines(said));
     }
 
     String address() {
-        return "http://127.0.0.1:" + port;
+        return address;
     }
 
     Map<String, String> environment() {
-        return Map.of("AWS_ENDPOINT_URL", address());
+        return Map.of("AWS_ENDPOINT_URL", address);
     }
 
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-            return true;
-        } catch (IOException e) {
-            return false;
+    private static String firstLines(Path log) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(log)) {
+            return String.join("\n", reader.lines().limit(20).toList());
         }
     }
 
