@@ -20,7 +20,7 @@ QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
 export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
 
-.PHONY: help build test lint format etl sql maintain sample docs clean
+.PHONY: help build test lint format etl sql maintain sample docs clean bench
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -58,6 +58,8 @@ maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan 
 
 sample: .build-etl ## Generate sample months of every era: [SAMPLE=<folder> MONTHS= ROWS=]
 	@localstack/bin/sample-data --output "$$SAMPLE" --rows "$(ROWS)" $(if $(MONTHS),--months "$(MONTHS)")
+
+bench: bench-synth ## Measure what is promised: time and memory of a synth
 
 clean: ## Remove everything that was built
 	@$(MAVEN) clean

@@ -46,5 +46,5 @@ modules-check: $(INFRA_JAR) ## Fail when a module is not what the constructs giv
 bindings-schema: infra-tools ## Refresh the schema of the AWS provider after a change of types.txt
 	@main.java-infra/bindings/refresh-schema.sh
 
-bench-synth: $(INFRA_JAR) ## Time and memory of a synth of production
+bench-synth: $(INFRA_JAR)
 	@main.java-infra/bench-synth.sh $(MAKE) -s synth ENV=production
