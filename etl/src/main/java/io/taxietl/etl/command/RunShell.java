@@ -79,7 +79,11 @@ final class RunShell {
         QualityReport report = new TaxiDataEtlJob(
                         spark, request, LakeOptions.lake(spark, configuration, output.root()), progress)
                 .run();
-        outlets.tell(report, configuration, output);
+        try {
+            outlets.tell(report, configuration, output);
+        } catch (OutputException unwritable) {
+            throw new ReportException(unwritable);
+        }
         return report.status() == QualityReport.Status.GATE_FAILED
                 ? new Outcome(ExitCode.GATE_FAILED, Outlets.gateSentence(report))
                 : new Outcome(ExitCode.SUCCESS, "");
@@ -91,13 +95,13 @@ final class RunShell {
     }
 
     private String sentence(RuntimeException failure) {
-        if (failure instanceof PublishException) {
+        if (failure instanceof PublishException || failure instanceof ReportException) {
             return failure.getMessage();
         }
         String message = failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage().lines().findFirst().orElse("");
-        return "Cannot finish run %s: it failed with \"%s\", expected none. Nothing was published; see the log for details."
+        return "Cannot finish run %s: it failed with \"%s\", expected none. The tables hold all of the run or nothing of it; see the log, then start it again."
                 .formatted(runId, message);
     }
 }

@@ -156,7 +156,7 @@ public final class TaxiDataEtlJob {
             progress.end(published.rows().published());
             return report.withDurations(published, progress.durations());
         } catch (RuntimeException failure) {
-            publication.abandon();
+            publication.abandon(failure);
             throw failure;
         }
     }

@@ -130,9 +130,16 @@ public final class Publication {
         }
     }
 
-    /** Drops what was staged; readers never saw it. */
-    public void abandon() {
-        staged.forEach(table -> removeBranches(lake.load(table)));
+    /**
+     * Cleans up after {@code failure}: finishes the run if the decision has been made, drops what was staged if not. What
+     * fails in doing so is added to {@code failure}, and left to the next run.
+     */
+    public void abandon(Exception failure) {
+        try {
+            recover(lake);
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     private String branch() {

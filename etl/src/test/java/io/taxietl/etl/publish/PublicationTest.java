@@ -120,10 +120,24 @@ class PublicationTest {
         Publication abandoned = new Publication(spark, lake, "two");
         abandoned.stage(LakeTable.TRIPS, trips(2), lit(true));
 
-        abandoned.abandon();
+        abandoned.abandon(new IllegalStateException());
 
         assertThat(ids(LakeTable.TRIPS)).containsExactly(1L);
         assertThat(lake.load(LakeTable.TRIPS).refs()).containsOnlyKeys("main");
+    }
+
+    @Test
+    void failureAfterTheDecisionFinishesTheRunInsteadOfDroppingIt() {
+        publish("one", trips(1));
+        Publication interrupted = new Publication(spark, lake, "two");
+        interrupted.stage(LakeTable.TRIPS, trips(2), lit(true));
+        interrupted.stage(LakeTable.FEATURES, trips(2), lit(true));
+        interrupted.decide(record("b", "two"));
+
+        interrupted.abandon(new IllegalStateException());
+
+        assertThat(ids(LakeTable.TRIPS)).containsExactly(2L);
+        assertThat(ids(LakeTable.FEATURES)).containsExactly(2L);
     }
 
     @Test
