@@ -75,6 +75,7 @@ class AllErasTest {
         assertThat(job.table(FEATURES).count()).isEqualTo(report.rows().published());
         assertThat(job.table(QUARANTINE).count()).isEqualTo(report.rows().quarantined());
         assertThat(job.table(DUPLICATES).count()).isEqualTo(7);
+        assertThat(folder.resolve("output/taxietl/trips")).isDirectory();
         Row run = job.table(RUNS).head();
         assertThat(run.<String>getAs("run_id")).isEqualTo("run-1");
         assertThat(run.<Long>getAs("rows_read")).isEqualTo(14_000);

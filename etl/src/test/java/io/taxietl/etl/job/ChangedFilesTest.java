@@ -15,6 +15,8 @@ import io.taxietl.local.sampledata.BrokenFile;
 import io.taxietl.local.sampledata.Defect;
 import io.taxietl.local.sampledata.SampleMonth;
 import io.taxietl.local.sampledata.SampleMonthBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -99,11 +101,14 @@ class ChangedFilesTest {
         assertThat(job.count(TRIPS, "run_id = 'run-2'")).isEqualTo(298);
     }
 
+    /** Of one the footer tells, of the other only reading its rows. */
     @Test
-    void unreadableFileIsPassedOverUntilItChanges() {
+    void unreadableFilesArePassedOverUntilTheyChange() throws IOException {
         job.with("sources.onUnreadableFile", "quarantine");
         faultless("2024-01").build().writeTo(input);
         BrokenFile.TEXT.writeTo(input, YearMonth.of(2024, 2));
+        Path damaged = faultless("2024-03").rows(3_000).build().writeTo(input).file();
+        invertTheMiddle(damaged);
 
         QualityReport first = job.run(input);
 
@@ -111,10 +116,12 @@ class ChangedFilesTest {
         assertThat(first.rows().published()).isEqualTo(300);
         assertThat(first.files())
                 .extracting(QualityReport.File::status)
-                .containsExactly(FileStatus.NEW, FileStatus.UNREADABLE);
+                .containsExactly(FileStatus.NEW, FileStatus.UNREADABLE, FileStatus.UNREADABLE);
         assertThat(first.files().get(1).message())
                 .startsWith("Cannot read file:/")
                 .contains("2024-02.parquet: it is 73 bytes that cannot be read");
+        assertThat(first.files().get(2).message())
+                .contains("2024-03.parquet: it is %d bytes that are damaged".formatted(Files.size(damaged)));
 
         assertThat(job.run(input).status()).isEqualTo(Status.NOTHING_NEW);
 
@@ -122,8 +129,19 @@ class ChangedFilesTest {
         QualityReport third = job.run(input);
 
         assertThat(third.rows().read()).isEqualTo(300);
+        assertThat(third.files())
+                .extracting(QualityReport.File::status)
+                .containsExactly(FileStatus.UNCHANGED, FileStatus.CHANGED, FileStatus.UNCHANGED);
         assertThat(job.table(TRIPS).count()).isEqualTo(600);
         assertThat(job.table(RUNS).count()).isEqualTo(2);
+    }
+
+    private static void invertTheMiddle(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int index = bytes.length / 2; index < bytes.length / 2 + 2_000; index++) {
+            bytes[index] = (byte) ~bytes[index];
+        }
+        Files.write(file, bytes);
     }
 
     @Test
