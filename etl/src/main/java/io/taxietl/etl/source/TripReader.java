@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -90,8 +91,11 @@ public final class TripReader {
         String[] paths = group.stream()
                 .map(file -> file.file().status().getPath().toString())
                 .toArray(String[]::new);
-        // Folders such as year=2024 are part of the path and no columns.
-        DataFrameReader reader = spark.read().option("recursiveFileLookup", "true");
+        DataFrameReader reader = spark.read()
+                // Folders such as year=2024 are part of the path and no columns.
+                .option("recursiveFileLookup", "true")
+                // The paths are listed already: [, { and * in them are characters and no pattern.
+                .option(DataSource.GLOB_PATHS_KEY(), "false");
         Dataset<Row> source = first.format() == FileFormat.PARQUET
                 ? reader.schema(readable(first.schema())).parquet(paths)
                 : reader.schema(readable(first.schema()).add(CORRUPT_RECORD, DataTypes.StringType))
@@ -158,7 +162,10 @@ public final class TripReader {
             nulls = nulls.multiply(2).plus(when(value.isNull(), 1).otherwise(0));
         }
         hashed.add(nulls);
-        others.forEach(name -> hashed.add(col(name)));
+        for (String name : others) {
+            hashed.add(col(name));
+            hashed.add(col(name).isNull());
+        }
         return xxhash64(hashed.toArray(Column[]::new));
     }
 }

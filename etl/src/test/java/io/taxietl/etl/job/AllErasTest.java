@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.QualityReport.FileStatus;
 import io.taxietl.etl.report.QualityReport.Status;
+import io.taxietl.etl.session.RestoresSession;
 import io.taxietl.local.sampledata.Defect;
 import io.taxietl.local.sampledata.MonthContents;
 import io.taxietl.local.sampledata.QuarantineReason;
@@ -29,10 +30,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Months of every era with every defect, read by one run with the packaged configuration. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(RestoresSession.class)
 class AllErasTest {
     private static final List<String> MONTHS =
             List.of("2009-11", "2010-02", "2014-08", "2020-10", "2024-01", "2025-01", "2026-06");
@@ -72,6 +75,7 @@ class AllErasTest {
         assertThat(job.table(FEATURES).count()).isEqualTo(report.rows().published());
         assertThat(job.table(QUARANTINE).count()).isEqualTo(report.rows().quarantined());
         assertThat(job.table(DUPLICATES).count()).isEqualTo(7);
+        assertThat(folder.resolve("output/taxietl/trips")).isDirectory();
         Row run = job.table(RUNS).head();
         assertThat(run.<String>getAs("run_id")).isEqualTo("run-1");
         assertThat(run.<Long>getAs("rows_read")).isEqualTo(14_000);

@@ -55,6 +55,15 @@ final class JobFixture {
         return this;
     }
 
+    /** A job for few rows: compiling code for them takes longer than reading them. */
+    static JobFixture small(Path output) {
+        JobFixture job = new JobFixture(output).lenient();
+        job.spark.conf().set("spark.sql.codegen.wholeStage", "false");
+        job.spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        job.spark.conf().set("spark.sql.shuffle.partitions", "1");
+        return job;
+    }
+
     /** Judges by no rule but that there is a number of rows, and lets every share through. */
     JobFixture lenient() {
         rules = "Rules = [ RowCount >= 0 ]";

@@ -36,7 +36,6 @@ class PublicationTest {
     @BeforeEach
     void emptyLake() {
         LakeCatalog.useHadoop(spark, output.resolve("with space").toUri().toString());
-        spark.sessionState().catalogManager().reset();
         lake = new Lake(spark, "taxietl");
     }
 
@@ -152,6 +151,15 @@ class PublicationTest {
                 .isTrue();
         assertThat(spark.table("lake.taxietl.trips").where("trip_id = 2").head().getDouble(3))
                 .isEqualTo(12.5);
+    }
+
+    @Test
+    void anotherOutputInTheSameSessionHasTablesOfItsOwn() {
+        publish("one", trips(1));
+
+        LakeCatalog.useHadoop(spark, output.resolve("another").toUri().toString());
+
+        assertThat(new Lake(spark, "taxietl").read(LakeTable.TRIPS)).isEmpty();
     }
 
     @Test

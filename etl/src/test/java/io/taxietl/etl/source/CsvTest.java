@@ -1,0 +1,157 @@
+package io.taxietl.etl.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taxietl.etl.session.RestoresSession;
+import io.taxietl.local.sampledata.CsvHeader;
+import io.taxietl.local.sampledata.MonthContents;
+import io.taxietl.local.sampledata.SampleMonth;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(RestoresSession.class)
+class CsvTest {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String HEADER =
+            "VendorID,tpep_pickup_datetime,tpep_dropoff_datetime,passenger_count,trip_distance,fare_amount\n";
+
+    @TempDir
+    private Path folder;
+
+    private final Reading reading = new Reading();
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Parquet and CSV of a month hold the same trips, but for columns that only one of them has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2009-03", "2010-05", "2014-02", "2017-04", "2019-03", "2021-06"})
+    void headersOfEachTime(String month) {
+        MonthContents contents = SampleMonth.of(month)
+                .rows(60)
+                .withoutUsualDefects()
+                .flexFareShare(0)
+                .csv(CsvHeader.OF_MONTH)
+                .build()
+                .writeTo(folder.resolve("csv"));
+        SampleMonth.of(month)
+                .rows(60)
+                .withoutUsualDefects()
+                .flexFareShare(0)
+                .build()
+                .writeTo(folder.resolve("parquet"));
+        String[] columns = {
+            "concat(pickup_datetime, fare_amount)",
+            "dropoff_datetime",
+            "vendor_id",
+            "passenger_count",
+            "trip_distance",
+            "fare_amount",
+            "tip_amount",
+            "tolls_amount",
+            "total_amount",
+            "malformed_values"
+        };
+
+        assertThat(contents.rows()).isEqualTo(60);
+        assertThat(reading.values(folder.resolve("csv"), columns))
+                .hasSize(60)
+                .isEqualTo(reading.values(folder.resolve("parquet"), columns));
+    }
+
+    @Test
+    void renamedHeader() {
+        SampleMonth.of("2019-03").rows(30).csv(CsvHeader.RENAMED).build().writeTo(folder);
+
+        assertThat(reading.inspect(folder).readable().get(0).sourceFile().ignoredColumns())
+                .isEmpty();
+        assertThat(reading.rows(folder)
+                        .where("vendor_id > 0 and trip_id is not null")
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void blankSecondLineSpacesAndQuotedNames() {
+        write("trips.csv", BYTE_ORDER_MARK + """
+                        "vendor_id", pickup_datetime, dropoff_datetime, passenger_count
+
+                        CMT, 2014-01-09 20:45:25 ,2014-01-09 20:52:31, 1\s
+                        """);
+
+        assertThat(reading.values(folder, "vendor_id", "cast(pickup_datetime as string)", "passenger_count"))
+                .containsExactly(List.of(1, "2014-01-09 20:45:25", 1));
+    }
+
+    @Test
+    void compressed() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("trips.csv.gz")))) {
+            out.write((HEADER + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(reading.values(folder, "vendor_id", "fare_amount")).containsExactly(List.of(2, 9.5));
+    }
+
+    @Test
+    void textThatIsNoValueIsKept() {
+        write(
+                "trips.csv",
+                HEADER
+                        + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,abc,2.5,9.5\n"
+                        + "2,2019-02-30 00:11:00,2019-01-01 00:20:00,1,2;5,NaN\n"
+                        + "2,2019-01-01 00:12:00,,,,\n");
+
+        List<Row> rows =
+                reading.rows(folder).orderBy("trip_distance", "passenger_count").collectAsList();
+        List<Map<Object, Object>> malformed = rows.stream()
+                .map(row -> row.isNullAt(23) ? null : row.getJavaMap(23))
+                .toList();
+
+        assertThat(malformed)
+                .isEqualTo(Arrays.asList(
+                        null,
+                        Map.of("pickup_datetime", "2019-02-30 00:11:00", "trip_distance", "2;5"),
+                        Map.of("passenger_count", "abc")));
+        assertThat(rows.get(1).<Double>getAs("fare_amount")).isNaN();
+    }
+
+    @Test
+    void lineWithTooFewOrTooManyValuesIsNoticedInEveryQuery() {
+        write(
+                "trips.csv",
+                HEADER
+                        + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5\n"
+                        + "2,2019-01-01 00:11:00,2019-01\n"
+                        + "2,2019-01-01 00:12:00,2019-01-01 00:20:00,1,2.5,9.5,surplus\n");
+
+        Dataset<Row> rows = reading.rows(folder);
+
+        assertThat(rows.where("map_contains_key(malformed_values, '_corrupt_record')")
+                        .count())
+                .isEqualTo(2);
+        assertThat(rows.where("malformed_values is null").select("fare_amount").collectAsList())
+                .containsExactly(RowFactory.create(9.5));
+    }
+}

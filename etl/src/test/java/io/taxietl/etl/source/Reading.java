@@ -1,0 +1,62 @@
+package io.taxietl.etl.source;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.taxietl.etl.TestSpark;
+import io.taxietl.etl.session.SparkSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads folders as the job does, on a session with its settings. */
+final class Reading {
+    private final SparkSession spark = SparkSettings.applyTo(TestSpark.session().newSession());
+    private final Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+
+    Reading() {
+        SparkSession.setActiveSession(spark);
+        // A few rows are read faster than code for them is compiled.
+        spark.conf().set("spark.sql.codegen.wholeStage", "false");
+        spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    List<String> listed(Path input) {
+        return new SourceListing(hadoop)
+                .list(input.toUri().toString()).stream()
+                        .map(DiscoveredFile::name)
+                        .toList();
+    }
+
+    Inspection inspect(Path input) {
+        return new SourceInspector(hadoop, List.of()).inspect(new SourceListing(hadoop).list(input.toString()));
+    }
+
+    Dataset<Row> rows(Path input) {
+        Inspection inspection = inspect(input);
+        if (!inspection.unreadable().isEmpty()) {
+            throw InputException.of(inspection.unreadable());
+        }
+        return new TripReader(spark).read(inspection.readable());
+    }
+
+    /** The values of some columns of all rows, in the order of the first. */
+    List<List<Object>> values(Path input, String... columns) {
+        return rows(input).orderBy(expr(columns[0])).selectExpr(columns).collectAsList().stream()
+                .map(row -> {
+                    List<Object> values = new ArrayList<>();
+                    for (int index = 0; index < row.length(); index++) {
+                        values.add(row.get(index));
+                    }
+                    return values;
+                })
+                .toList();
+    }
+}
