@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.etl.config.ConfigurationFile;
 import io.taxietl.etl.config.InvalidConfigurationException;
+import io.taxietl.etl.quality.rule.InvalidRulesetException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,39 +36,38 @@ final class Documents {
 
     /** @throws InvalidConfigurationException if there is no such file or it cannot be read */
     ConfigurationFile configuration(String name) {
-        return new ConfigurationFile(name, read(name));
-    }
-
-    /**
-     * The ruleset: {@code argument} if given; else {@code configured}, beside the configuration file or among the
-     * defaults in the jar.
-     */
-    Ruleset ruleset(Optional<String> argument, Optional<String> configurationFile, String configured) {
-        if (argument.isPresent()) {
-            return new Ruleset(argument.get(), read(argument.get()));
+        try {
+            return new ConfigurationFile(name, read(name));
+        } catch (FileNotFoundException missing) {
+            throw InvalidConfigurationException.noSuchFile(name, "");
+        } catch (IOException failure) {
+            throw InvalidConfigurationException.unreadable(name, failure);
         }
-        if (configurationFile.isPresent()) {
-            String beside = new Path(new Path(configurationFile.get()).getParent(), configured).toString();
-            if (exists(beside)) {
-                return new Ruleset(beside, read(beside));
-            }
-        }
-        return packaged(configured);
     }
 
     /** A ruleset that has not been parsed yet. */
     record Ruleset(String name, String dqdl) {}
 
-    private static Ruleset packaged(String configured) {
-        String resource = "/environments/" + configured;
-        try (InputStream stream = Documents.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw InvalidConfigurationException.noSuchFile(configured, "");
-            }
-            return new Ruleset(configured, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException damaged) {
-            throw InvalidConfigurationException.unreadable(configured, damaged);
+    /**
+     * The ruleset: {@code argument} if given; else {@code configured}, beside the configuration file or among the
+     * defaults in the jar.
+     *
+     * @throws InvalidRulesetException if it is not there or cannot be read
+     */
+    Ruleset ruleset(Optional<String> argument, Optional<String> configurationFile, String configured) {
+        String name = argument.or(() -> beside(configurationFile, configured)).orElse(configured);
+        try {
+            boolean packaged = argument.isEmpty() && name.equals(configured);
+            return new Ruleset(name, packaged ? packaged(configured) : read(name));
+        } catch (IOException failure) {
+            throw InvalidRulesetException.unreadable(name, failure);
         }
+    }
+
+    private Optional<String> beside(Optional<String> configurationFile, String configured) {
+        return configurationFile
+                .map(file -> new Path(new Path(file).getParent(), configured).toString())
+                .filter(this::exists);
     }
 
     private boolean exists(String name) {
@@ -75,21 +75,28 @@ final class Documents {
             Path path = new Path(name);
             return path.getFileSystem(hadoop).exists(path);
         } catch (IOException unreachable) {
-            throw InvalidConfigurationException.unreadable(name, unreachable);
+            throw InvalidRulesetException.unreadable(name, unreachable);
         }
     }
 
-    private String read(String name) {
+    private static String packaged(String configured) throws IOException {
+        try (InputStream stream = Documents.class.getResourceAsStream("/environments/" + configured)) {
+            if (stream == null) {
+                throw new FileNotFoundException("there is no such ruleset among the defaults");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String read(String name) throws IOException {
         try {
             Path path = new Path(name);
             FileSystem fileSystem = path.getFileSystem(hadoop);
             try (InputStream stream = fileSystem.open(path)) {
                 return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             }
-        } catch (FileNotFoundException missing) {
-            throw InvalidConfigurationException.noSuchFile(name, "");
-        } catch (IOException | IllegalArgumentException failure) {
-            throw InvalidConfigurationException.unreadable(name, new IOException(failure));
+        } catch (IllegalArgumentException noPath) {
+            throw new IOException(noPath);
         }
     }
 }

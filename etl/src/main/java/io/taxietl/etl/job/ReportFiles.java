@@ -30,6 +30,14 @@ final class ReportFiles {
             FileStatus status = files.changed().contains(file.file().uri()) ? FileStatus.CHANGED : FileStatus.NEW;
             listed.add(read(file.sourceFile(), status, quality, duplicates));
         }
+        listed.addAll(ofUnread(files));
+        listed.sort(Comparator.comparing(QualityReport.File::path));
+        return listed;
+    }
+
+    /** Those of which the run reads nothing. */
+    static List<QualityReport.File> ofUnread(RunFiles files) {
+        List<QualityReport.File> listed = new ArrayList<>();
         for (UnreadableFile file : files.unreadable()) {
             listed.add(untouched(file.file(), FileStatus.UNREADABLE, file.sentence()));
         }

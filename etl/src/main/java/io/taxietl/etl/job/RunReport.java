@@ -30,6 +30,15 @@ final class RunReport {
         List<QualityReport.File> files = plan.unchanged().stream()
                 .map(file -> ReportFiles.untouched(file, FileStatus.UNCHANGED, null))
                 .toList();
+        return nothingNew(files, durations);
+    }
+
+    /** All that is new cannot be read: it is listed, and tried again by the next run. */
+    QualityReport nothingReadable(RunFiles files, Map<String, Duration> durations) {
+        return nothingNew(ReportFiles.ofUnread(files), durations);
+    }
+
+    private QualityReport nothingNew(List<QualityReport.File> files, Map<String, Duration> durations) {
         return report(
                 Status.NOTHING_NEW, gate(null, List.of()), new Rows(0, 0, 0, 0, 0), Findings.none(), files, durations);
     }

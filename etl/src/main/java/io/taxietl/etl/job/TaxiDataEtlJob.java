@@ -128,6 +128,10 @@ public final class TaxiDataEtlJob {
     private QualityReport process(WorkPlan plan, ProcessedFiles processed, List<UnreadableFile> damaged) {
         Inspection inspection = inspect(plan, damaged);
         RunFiles files = RunFiles.of(plan, inspection);
+        if (files.readable().isEmpty()) {
+            progress.end();
+            return report.nothingReadable(files, progress.durations());
+        }
         Dataset<Row> rows = loadRawData(inspection.readable());
         Dataset<Row> valid = rows.where(rowRules.mask().equalTo(0));
 

@@ -38,7 +38,5 @@ public final class LakeCatalog {
         // A run must see what it has just committed.
         conf.set(PREFIX + ".cache-enabled", "false");
         settings.forEach((key, value) -> conf.set(PREFIX + "." + key, value));
-        // A catalog that the session has loaded for another output would stay as it is.
-        spark.sessionState().catalogManager().reset();
     }
 }

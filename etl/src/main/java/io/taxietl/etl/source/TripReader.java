@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -35,6 +34,8 @@ import org.apache.spark.sql.types.StructType;
 public final class TripReader {
     // Written by pandas: a row number, which makes every copy of a record look like another one.
     private static final String PANDAS_INDEX = "__index_level_0__";
+    // Spark's name of the option that is not documented; a Spark that does not know it passes it over.
+    private static final String GLOB_PATHS = "__globPaths__";
     private static final String CORRUPT_RECORD = "_corrupt_record";
 
     private final SparkSession spark;
@@ -95,7 +96,7 @@ public final class TripReader {
                 // Folders such as year=2024 are part of the path and no columns.
                 .option("recursiveFileLookup", "true")
                 // The paths are listed already: [, { and * in them are characters and no pattern.
-                .option(DataSource.GLOB_PATHS_KEY(), "false");
+                .option(GLOB_PATHS, "false");
         Dataset<Row> source = first.format() == FileFormat.PARQUET
                 ? reader.schema(readable(first.schema())).parquet(paths)
                 : reader.schema(readable(first.schema()).add(CORRUPT_RECORD, DataTypes.StringType))

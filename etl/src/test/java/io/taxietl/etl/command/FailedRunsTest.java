@@ -167,7 +167,10 @@ class FailedRunsTest {
     void missingRuleset() {
         Path rules = folder.resolve("nowhere.dqdl");
 
-        assertFails(run("--rules", rules.toString()), ExitCode.CONFIGURATION, "Cannot load the ");
+        assertFails(
+                run("--rules", rules.toString()),
+                ExitCode.CONFIGURATION,
+                "Cannot read the ruleset: %s answers ".formatted(rules));
     }
 
     @Test

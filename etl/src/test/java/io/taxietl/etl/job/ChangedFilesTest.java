@@ -136,6 +136,22 @@ class ChangedFilesTest {
         assertThat(job.table(RUNS).count()).isEqualTo(2);
     }
 
+    @Test
+    void runWhoseOnlyNewFileIsUnreadableListsItAndChangesNothing() {
+        job.with("sources.onUnreadableFile", "quarantine");
+        faultless("2024-01").build().writeTo(input);
+        job.run(input);
+        BrokenFile.TEXT.writeTo(input, YearMonth.of(2024, 2));
+
+        QualityReport report = job.run(input);
+
+        assertThat(report.status()).isEqualTo(Status.NOTHING_NEW);
+        assertThat(report.files())
+                .extracting(QualityReport.File::status)
+                .containsExactly(FileStatus.UNCHANGED, FileStatus.UNREADABLE);
+        assertThat(job.table(RUNS).count()).isEqualTo(1);
+    }
+
     private static void invertTheMiddle(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         for (int index = bytes.length / 2; index < bytes.length / 2 + 2_000; index++) {
