@@ -174,8 +174,8 @@ public final class TaxiDataEtlJob {
                 new SourceInspector(hadoop, request.configuration().sources().requiredColumns()).inspect(candidates);
         List<UnreadableFile> unreadable = new ArrayList<>(found.unreadable());
         unreadable.addAll(damaged);
-        if (!unreadable.isEmpty()
-                && (failsOnUnreadableFiles() || found.readable().isEmpty())) {
+        boolean nothingAtAll = found.readable().isEmpty() && plan.unchanged().isEmpty();
+        if (!unreadable.isEmpty() && (failsOnUnreadableFiles() || nothingAtAll)) {
             throw InputException.of(unreadable);
         }
         return new Inspection(found.readable(), unreadable);
