@@ -46,7 +46,7 @@ docs: tools ## Generate the key table of environments/README.md
 
 etl: .build-etl ## Run the job: INPUT=<file, folder or s3 URI> OUTPUT=<folder or s3 URI> [CONFIG= RULES= ARGUMENTS=]
 ifeq ($(INPUT),$(SAMPLE))
-	@$(MAKE) --no-print-directory sample
+	@test -d "$$SAMPLE" || $(MAKE) --no-print-directory sample
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
 

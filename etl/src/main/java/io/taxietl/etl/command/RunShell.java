@@ -84,9 +84,12 @@ final class RunShell {
         } catch (OutputException unwritable) {
             throw new ReportException(unwritable);
         }
-        return report.status() == QualityReport.Status.GATE_FAILED
-                ? new Outcome(ExitCode.GATE_FAILED, Outlets.gateSentence(report))
-                : new Outcome(ExitCode.SUCCESS, "");
+        if (report.status() == QualityReport.Status.GATE_FAILED) {
+            String sentence = Outlets.gateSentence(report);
+            System.err.println(sentence);
+            return new Outcome(ExitCode.GATE_FAILED, sentence);
+        }
+        return new Outcome(ExitCode.SUCCESS, "");
     }
 
     private static Outcome failed(ExitCode code, String sentence, Exception failure) {
