@@ -22,6 +22,7 @@ final class ModulesCommand implements Callable<Integer> {
         ModulePackager packager = new ModulePackager();
         if (!check) {
             packager.write(folder);
+            System.out.println("Wrote the modules to " + folder);
             return 0;
         }
         List<String> drift = packager.drift(folder);
@@ -30,6 +31,7 @@ final class ModulesCommand implements Callable<Integer> {
                     + " differ from the constructs. Run `make modules` and commit the result.");
             return 1;
         }
+        System.out.println("The modules in " + folder + " are what the constructs give.");
         return 0;
     }
 }
