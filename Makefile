@@ -53,8 +53,8 @@ endif
 sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=]
 	@etl/bin/etl sql --output "$$OUTPUT" --config "$$CONFIG" --query "$$QUERY"
 
-maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=7]
-	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" --keep-days "$(or $(KEEP_DAYS),7)"
+maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=]
+	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" $(if $(KEEP_DAYS),--keep-days "$(KEEP_DAYS)")
 
 sample: .build-etl ## Generate sample months of every era: [SAMPLE=<folder> MONTHS= ROWS=]
 	@localstack/bin/sample-data --output "$$SAMPLE" --rows "$(ROWS)" $(if $(MONTHS),--months "$(MONTHS)")

@@ -71,6 +71,7 @@ public final class Progress implements AutoCloseable {
         }
         end();
         tasks.reset();
+        RunLogging.stage(stage);
         running = new Running(stage, files, clock.instant());
         lastUpdate = running.since();
         display.line(label(running) + files(files));

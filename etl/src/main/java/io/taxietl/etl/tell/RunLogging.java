@@ -99,7 +99,7 @@ public final class RunLogging implements AutoCloseable {
     }
 
     /** From now on lines of this thread belong to a stage. */
-    public void stage(String name) {
+    static void stage(String name) {
         ThreadContext.put(STAGE, name);
     }
 

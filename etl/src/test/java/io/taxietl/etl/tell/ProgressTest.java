@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.apache.logging.log4j.ThreadContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,17 @@ class ProgressTest {
     private final Progress progress =
             Progress.onTerminal(STAGES, new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
     private final TaskCounts tasks = progress.tasks();
+
+    @Test
+    void startingAStageNamesItInTheLogLinesThatFollow() {
+        try (Progress stages = Progress.inLines(List.of("Plan", "Read"), line -> {}, InstantSource.system())) {
+            stages.start("Read", 0);
+
+            assertThat(ThreadContext.get("stage")).isEqualTo("Read");
+        } finally {
+            ThreadContext.remove("stage");
+        }
+    }
 
     @Test
     void showsStageFilesRowsShareAndTimeLeft() {

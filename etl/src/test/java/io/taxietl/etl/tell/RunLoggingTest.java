@@ -47,7 +47,7 @@ class RunLoggingTest {
     void writesJsonLinesWithRunAndStage() throws IOException {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
             LoggerFactory.getLogger("io.taxietl.Some").info("before any stage");
-            logging.stage("validate");
+            RunLogging.stage("validate");
             LoggerFactory.getLogger("io.taxietl.Some").info("a \"quoted\" {}\nöüı\t%d", "file");
         }
 
@@ -70,7 +70,7 @@ class RunLoggingTest {
     @Test
     void writesExceptionsIntoTheirLine() throws IOException {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
-            logging.stage("read");
+            RunLogging.stage("read");
             LoggerFactory.getLogger("io.taxietl.Some").warn("failed", new IllegalStateException("because \"so\""));
         }
 
@@ -85,7 +85,7 @@ class RunLoggingTest {
     void keepsTheLinesOfARunThatStartsAgain() throws IOException {
         for (String message : List.of("first", "second")) {
             try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
-                logging.stage("read");
+                RunLogging.stage("read");
                 LoggerFactory.getLogger("io.taxietl.Some").info(message);
             }
         }
@@ -98,7 +98,7 @@ class RunLoggingTest {
     @Test
     void writesTheRunOfOtherThreadsToo() throws Exception {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
-            logging.stage("read");
+            RunLogging.stage("read");
             Thread other = new Thread(
                     () -> LoggerFactory.getLogger("org.apache.spark.Other").warn("from elsewhere"));
             other.start();
@@ -113,7 +113,7 @@ class RunLoggingTest {
     @Test
     void showsAPersonOnlyWarningsAndNoStackTrace() throws IOException {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
-            logging.stage("read");
+            RunLogging.stage("read");
             LoggerFactory.getLogger("io.taxietl.Some").info("detail");
             LoggerFactory.getLogger("org.apache.spark.Some").info("chatter");
             LoggerFactory.getLogger("io.taxietl.Some").warn("look here", new IllegalStateException("cause"));
@@ -129,7 +129,7 @@ class RunLoggingTest {
     @Test
     void replacesTheLineOfProgressOnATerminal() throws IOException {
         try (RunLogging logging = RunLogging.local("run-1", folder, true)) {
-            logging.stage("read");
+            RunLogging.stage("read");
             LoggerFactory.getLogger("io.taxietl.Some").warn("look here");
         }
 
@@ -151,7 +151,7 @@ class RunLoggingTest {
     void addsJsonLinesOfTheJobToTheLoggingOfACluster() {
         var before = ((LoggerContext) LogManager.getContext(false)).getConfiguration();
         try (RunLogging logging = RunLogging.cluster("jr_1")) {
-            logging.stage("publish");
+            RunLogging.stage("publish");
             LoggerFactory.getLogger("io.taxietl.Some").info("published");
             assertThat(ThreadContext.get("run_id")).isEqualTo("jr_1");
             assertThat(ThreadContext.get("stage")).isEqualTo("publish");
