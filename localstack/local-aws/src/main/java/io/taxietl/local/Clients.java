@@ -1,0 +1,37 @@
+package io.taxietl.local;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Clients of the AWS SDK for an emulator. */
+public final class Clients {
+    private Clients() {}
+
+    public static S3Client s3(URI endpoint) {
+        // Names of buckets are no names of hosts here.
+        return of(S3Client.builder().forcePathStyle(true), endpoint).build();
+    }
+
+    public static GlueClient glue(URI endpoint) {
+        return of(GlueClient.builder(), endpoint).build();
+    }
+
+    public static <
+                    B extends
+                            AwsSyncClientBuilder<B, C>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+                    C>
+            B of(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(Endpoints.REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Endpoints.KEY, Endpoints.KEY)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+}
