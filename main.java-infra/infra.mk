@@ -10,7 +10,7 @@ INFRA = JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=$$(node -p 'process.versio
 INFRA_CODE = $(if $(JAR),--jar '$(JAR)') $(if $(LAUNCHER),--launcher '$(LAUNCHER)')
 INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environment: make $@ ENV=local))'
 
-.PHONY: synth plan apply destroy bootstrap modules modules-check bindings-schema bench-synth infra-tools
+.PHONY: synth plan apply outputs destroy bootstrap modules modules-check bindings-schema bench-synth infra-tools
 
 infra-tools:
 	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 20 or newer. Install it from https://nodejs.org.' >&2; exit 1; }
@@ -20,7 +20,7 @@ $(INFRA_JAR): $(INFRA_SOURCES) pom.xml | infra-tools
 	@$(MAVEN) -pl main.java-infra -am -DskipTests package
 	@touch $@
 
-synth plan apply destroy bootstrap modules modules-check: infra-tools
+synth plan apply outputs destroy bootstrap modules modules-check: infra-tools
 
 synth: $(INFRA_JAR) ## Write the Terraform of ENV
 	@$(INFRA) synth $(INFRA_ENVIRONMENT)
@@ -30,6 +30,9 @@ plan: $(INFRA_JAR) ## Validate ENV, save its plan and print what it would do
 
 apply: $(INFRA_JAR) ## Apply exactly the saved plan of ENV
 	@$(INFRA) apply $(INFRA_ENVIRONMENT)
+
+outputs: $(INFRA_JAR) ## Print the names that ENV answers with: buckets, jobs, topic [NAME=<one of them>]
+	@$(INFRA) outputs $(INFRA_ENVIRONMENT) $(if $(NAME),--name '$(NAME)')
 
 destroy: $(INFRA_JAR) ## Remove ENV; production asks for its name
 	@$(INFRA) destroy $(INFRA_ENVIRONMENT)

@@ -43,7 +43,12 @@ final class EnvironmentOption {
                     + ": AWS_ENDPOINT_URL is not set, expected its address."
                     + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
         }
-        Terraform terraform = Terraform.find(project.build(), environment);
+        return deploymentAtRest();
+    }
+
+    /** For what only reads the state, which needs no emulator. */
+    Deployment deploymentAtRest() throws IOException {
+        Terraform terraform = Terraform.find(project.build(), System.getenv());
         return new Deployment(terraform, name, synthesize(), System.out);
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             SynthCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
+            OutputsCommand.class,
             DestroyCommand.class,
             BootstrapCommand.class,
             ModulesCommand.class

@@ -1,5 +1,7 @@
 package io.taxietl.infra.terraform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Plans, applies and destroys the stacks of an environment, which have been synthesized. */
 public final class Deployment {
@@ -83,6 +87,19 @@ public final class Deployment {
         if (planned.size() < stacks.size()) {
             out.println(waiting());
         }
+    }
+
+    /** What the stacks answer, by name; of stacks that stand. */
+    public Map<String, String> outputs() throws IOException, InterruptedException {
+        Map<String, String> outputs = new TreeMap<>();
+        for (Path stack : stacks) {
+            prepare(stack);
+            JsonNode answers = new ObjectMapper().readTree(terraform.output(stack, "output", "-json", "-no-color"));
+            answers.fields()
+                    .forEachRemaining(answer -> outputs.put(
+                            answer.getKey(), answer.getValue().path("value").asText()));
+        }
+        return outputs;
     }
 
     /** Removes everything, the last stack first. */

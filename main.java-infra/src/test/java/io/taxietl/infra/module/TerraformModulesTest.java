@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +46,6 @@ class TerraformModulesTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    @EnabledIf("io.taxietl.infra.TerraformAtHand#isThere")
     void itsOwnTestsPass(String module) throws Exception {
         test(MODULES.resolve(module));
         Path example = MODULES.resolve(module).resolve("examples/basic");
@@ -57,7 +55,6 @@ class TerraformModulesTest {
     }
 
     @Test
-    @EnabledIf("io.taxietl.infra.TerraformAtHand#isThere")
     void theModulesFitTogether() throws Exception {
         test(TERRAFORM.resolve("examples/complete"));
     }

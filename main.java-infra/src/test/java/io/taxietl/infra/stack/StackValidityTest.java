@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-@EnabledIf("io.taxietl.infra.TerraformAtHand#isThere")
 class StackValidityTest {
     static final List<String> ENVIRONMENTS = Synthesized.ENVIRONMENTS;
 

@@ -13,14 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real plan, apply and destroy of the local environment against moto, which lacks only data quality rulesets: the rules
  * are said to live elsewhere. It takes some minutes, of which the provider waits one for lifecycle rules.
  */
-@EnabledIf("io.taxietl.infra.TerraformAtHand#withEmulator")
 class EmulatedDeploymentTest {
     @TempDir
     private Path folder;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class TerraformTest {
@@ -25,7 +24,6 @@ class TerraformTest {
     }
 
     @Test
-    @EnabledIf("io.taxietl.infra.TerraformAtHand#isThere")
     void aConfigurationFileThatIsNotThereIsPassedOver() throws Exception {
         Terraform terraform =
                 TerraformAtHand.terraform(Map.of("TF_CLI_CONFIG_FILE", folder + "/missing", "HOME", folder.toString()));
@@ -35,7 +33,6 @@ class TerraformTest {
     }
 
     @Test
-    @EnabledIf("io.taxietl.infra.TerraformAtHand#isThere")
     void whatTerraformRefusesIsAnError() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("main.tf"), "resource \"nothing\" {}");
         Terraform terraform = TerraformAtHand.terraform(Map.of());
