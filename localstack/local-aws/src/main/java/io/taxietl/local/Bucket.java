@@ -15,7 +15,7 @@ public final class Bucket {
     private final String name;
     private final String prefix;
 
-    Bucket(S3Client client, String name, String prefix) {
+    private Bucket(S3Client client, String name, String prefix) {
         this.client = client;
         this.name = name;
         this.prefix = prefix;
@@ -32,6 +32,10 @@ public final class Bucket {
         }
         return new Bucket(
                 Clients.s3(URI.create(endpoint)), location.getHost(), path.isEmpty() ? "" : path.substring(1));
+    }
+
+    public static Bucket of(S3Client client, String name, String prefix) {
+        return new Bucket(client, name, prefix);
     }
 
     /** @return how many files */

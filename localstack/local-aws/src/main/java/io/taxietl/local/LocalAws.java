@@ -3,6 +3,7 @@ package io.taxietl.local;
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.Emulators;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** An emulator with LocalGlue in front of it. */
@@ -14,12 +15,14 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
+     * @param environment says which emulator, as that of this process
      * @param checkout the project, whose build holds what Glue provides to jobs
      * @param folder for its own files
      * @param progress told what takes long
      */
-    public static LocalAws start(Path checkout, Path folder, Consumer<String> progress) {
-        return new LocalAws(Emulators.start(System.getenv(), checkout, progress));
+    public static LocalAws start(
+            Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
+        return new LocalAws(Emulators.start(environment, checkout, progress));
     }
 
     public Endpoints endpoints() {

@@ -46,7 +46,7 @@ public final class Snapshot {
             }
             Folders.delete(folder);
             Files.createDirectories(objects());
-            new Bucket(s3, bucket, "").download(objects());
+            Bucket.of(s3, bucket, "").download(objects());
         }
         JSON.writeValue(catalog().toFile(), new Contents(bucket, database, tables));
     }
@@ -57,7 +57,7 @@ public final class Snapshot {
         try (S3Client s3 = Clients.s3(endpoints.aws());
                 GlueClient glue = Clients.glue(endpoints.glue())) {
             s3.createBucket(request -> request.bucket(contents.bucket()));
-            new Bucket(s3, contents.bucket(), "").upload(objects());
+            Bucket.of(s3, contents.bucket(), "").upload(objects());
             glue.createDatabase(request -> request.databaseInput(input -> input.name(contents.database())));
             contents.tables()
                     .forEach((name, parameters) -> glue.createTable(request -> request.databaseName(contents.database())

@@ -36,7 +36,7 @@ final class ExecCommand implements Callable<Integer> {
             return run(running.get().endpoints());
         }
         Path folder = Files.createDirectories(checkout.local());
-        LocalAws aws = LocalAws.start(checkout.root(), folder, System.err::println);
+        LocalAws aws = LocalAws.start(System.getenv(), checkout.root(), folder, System.err::println);
         Thread ended = new Thread(aws::close);
         Runtime.getRuntime().addShutdownHook(ended);
         if (saved != null) {

@@ -15,7 +15,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createDirectories(checkout.local());
-        LocalAws aws = LocalAws.start(checkout.root(), folder, System.err::println);
+        LocalAws aws = LocalAws.start(System.getenv(), checkout.root(), folder, System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
         new Running(
                         ProcessHandle.current().pid(),

@@ -1,0 +1,100 @@
+package io.taxietl.local.endtoend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a deployment needs of a checkout, in a folder of its own: the developer's own state of ENV=local is not touched. */
+final class Workspace {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path checkout =
+            Path.of(System.getProperty("checkout")).toAbsolutePath().normalize();
+    private final Path root;
+    private final Map<String, String> environment;
+
+    Workspace(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = environment;
+        try {
+            copy(checkout.resolve("environments"), root.resolve("environments"));
+            Files.createSymbolicLink(root.resolve("etl"), checkout.resolve("etl"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path checkout() {
+        return Path.of(System.getProperty("checkout")).toAbsolutePath().normalize();
+    }
+
+    /** A command of the infrastructure, as make runs it. */
+    Command infra(String... words) throws IOException, InterruptedException {
+        Path target = checkout.resolve("main.java-infra/target");
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-cp",
+                target.resolve("infra-0.1.0.jar") + ":" + target.resolve("lib") + "/*",
+                "io.taxietl.infra.command.InfraCommand"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--root", root.toString(), "--env", "local"));
+        return Command.run(root, environment, command);
+    }
+
+    /** A command of the job, on this machine. */
+    Command etl(String... words) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("etl/bin/etl").toString()));
+        command.addAll(List.of(words));
+        return Command.run(root, environment, command);
+    }
+
+    /** Months of sample data in a folder; gives the folder. */
+    Path months(String folder, String months, int rows) throws IOException, InterruptedException {
+        Path output = root.resolve(folder);
+        Command.run(
+                        root,
+                        Map.of(),
+                        List.of(
+                                checkout.resolve("localstack/bin/sample-data").toString(),
+                                "--output",
+                                output.toString(),
+                                "--months",
+                                months,
+                                "--rows",
+                                String.valueOf(rows)))
+                .succeeded();
+        return output;
+    }
+
+    /** Changes a value of the local environment's configuration. */
+    void configure(String section, String key, int value) throws IOException {
+        Path file = root.resolve("environments/local.json");
+        ObjectNode configuration = (ObjectNode) JSON.readTree(file.toFile());
+        configuration.withObject("/" + section).put(key, value);
+        JSON.writeValue(file.toFile(), configuration);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(from)) {
+            files = found.toList();
+        }
+        for (Path file : files) {
+            Files.copy(file, to.resolve(from.relativize(file).toString()));
+        }
+    }
+}
