@@ -8,8 +8,6 @@ import io.taxietl.local.Bucket;
 import io.taxietl.local.LocalAws;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
-import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -55,6 +51,7 @@ abstract class DeployedPipeline {
     private Inbox inbox;
     private Map<String, String> outputs;
     private JobRuns runs;
+    private Triggers triggers;
 
     /** The value of TAXIETL_EMULATOR. */
     abstract String emulator();
@@ -67,6 +64,7 @@ abstract class DeployedPipeline {
         Path own = Files.createDirectories(folder.resolve("local aws"));
         local = LocalAws.start(environment, Workspace.checkout(), own, System.out::println);
         aws = Aws.of(local.endpoints());
+        triggers = new Triggers(aws);
         workspace = new Workspace(
                 Files.createDirectories(folder.resolve("a checkout")),
                 local.endpoints().environment());
@@ -120,10 +118,8 @@ abstract class DeployedPipeline {
     @Order(3)
     void theOnDemandTriggerStartsTheJobWhichPublishesAndTellsOfIt() throws Exception {
         land(workspace.months("first months", "2019-06,2025-01", ROWS));
-        aws.glue().createTrigger(request -> request.name("by-hand")
-                .type(TriggerType.ON_DEMAND)
-                .actions(action -> action.jobName(outputs.get("active_job_name"))));
-        aws.glue().startTrigger(request -> request.name("by-hand"));
+        triggers.onDemand("by-hand", outputs.get("active_job_name"));
+        triggers.start("by-hand");
         JobRun run = runs.ended(runs.startedBy("by-hand"));
         assertThat(run.jobRunState()).as(run.errorMessage()).isEqualTo(JobRunState.SUCCEEDED);
 
@@ -140,8 +136,8 @@ abstract class DeployedPipeline {
                 .contains("trips     |" + published)
                 .contains("features  |" + published)
                 .contains("quarantine|" + rows.path("quarantined").asLong());
-        assertThat(metric("RowsPublished")).isEqualTo(published);
-        assertThat(metric("OverallScore"))
+        assertThat(Metrics.largest(aws, "RowsPublished")).isEqualTo(published);
+        assertThat(Metrics.largest(aws, "OverallScore"))
                 .isEqualTo(report.path("scores").path("overall").asDouble());
         assertThat(runs.log(outputs.get("log_group_name"), run.id())).contains("Publish", "quality.json");
         assertThat(inbox.message("the job's message of success", message -> message.path("MessageAttributes")
@@ -213,12 +209,7 @@ abstract class DeployedPipeline {
         JobRuns endless = jobs.create("endless", "while (true) Thread.sleep(100)");
         JobRuns quick = jobs.create("quick", "println(\"done\")");
         JobRuns after = jobs.create("after", "println(\"after\")");
-        aws.glue().createTrigger(request -> request.name("after-quick")
-                .type(TriggerType.CONDITIONAL)
-                .startOnCreation(true)
-                .predicate(predicate -> predicate.conditions(condition ->
-                        condition.jobName("quick").state(JobRunState.SUCCEEDED).logicalOperator("EQUALS")))
-                .actions(action -> action.jobName("after")));
+        triggers.afterSuccess("after-quick", "quick", "after");
 
         String late = aws.glue()
                 .startJobRun(request -> request.jobName("endless").timeout(1))
@@ -233,8 +224,7 @@ abstract class DeployedPipeline {
         assertThat(endless.ended(stopped).jobRunState()).isEqualTo(JobRunState.STOPPED);
         assertThat(JobRuns.processes(stopped)).isEmpty();
         jobs.delete();
-        aws.glue().deleteTrigger(request -> request.name("after-quick"));
-        aws.glue().deleteTrigger(request -> request.name("by-hand"));
+        triggers.delete();
     }
 
     @Test
@@ -307,26 +297,6 @@ abstract class DeployedPipeline {
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .reduce("", (text, line) -> text + line + "\n");
-    }
-
-    private double metric(String name) {
-        Instant now = Instant.now();
-        return aws
-                .metrics()
-                .getMetricStatistics(request -> request.namespace("TaxiETL")
-                        .metricName(name)
-                        .dimensions(
-                                dimension -> dimension.name("Environment").value("local"),
-                                dimension -> dimension.name("JobName").value("taxietl"))
-                        .statistics(Statistic.MAXIMUM)
-                        .period((int) Duration.ofHours(1).toSeconds())
-                        .startTime(now.minus(Duration.ofHours(1)))
-                        .endTime(now.plus(Duration.ofMinutes(1))))
-                .datapoints()
-                .stream()
-                .mapToDouble(point -> point.maximum())
-                .max()
-                .orElseThrow();
     }
 
     private static String stateIn(JsonNode message) {
