@@ -50,8 +50,12 @@ ifeq ($(INPUT),$(SAMPLE))
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
 
-sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=]
+sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=, or ENV=<name>]
+ifeq ($(ENV),)
 	@etl/bin/etl sql --output "$$OUTPUT" --config "$$CONFIG" --query "$$QUERY"
+else
+	@etl/bin/sql-of-environment "$(ENV)"
+endif
 
 maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=]
 	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" $(if $(KEEP_DAYS),--keep-days "$(KEEP_DAYS)")
@@ -77,3 +81,4 @@ etl/target/.built: pom.xml etl/pom.xml localstack/sample-data/pom.xml $(ETL_SOUR
 	@touch $@
 
 include main.java-infra/infra.mk
+include localstack/local.mk

@@ -136,7 +136,7 @@ abstract class DeployedPipeline {
                 .contains("trips     |" + published)
                 .contains("features  |" + published)
                 .contains("quarantine|" + rows.path("quarantined").asLong());
-        assertThat(Metrics.largest(aws, "RowsPublished")).isEqualTo(published);
+        assertThat(Metrics.largest(aws, "RowsPublished")).isEqualTo((double) published);
         assertThat(Metrics.largest(aws, "OverallScore"))
                 .isEqualTo(report.path("scores").path("overall").asDouble());
         assertThat(runs.log(outputs.get("log_group_name"), run.id())).contains("Publish", "quality.json");

@@ -1,0 +1,81 @@
+package io.taxietl.local.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.taxietl.local.Clients;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class MotoEmulatorTest {
+    private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
+    private static final Map<String, String> MOTO = Map.of("TAXIETL_EMULATOR", "moto");
+
+    @Test
+    void servesUntilItIsClosed() {
+        URI endpoint;
+        try (Emulator moto = Emulators.start(MOTO, CHECKOUT, step -> {});
+                S3Client client = Clients.s3(moto.endpoint())) {
+            endpoint = moto.endpoint();
+            client.createBucket(request -> request.bucket("a-bucket"));
+            assertThat(client.listBuckets().buckets())
+                    .extracting(bucket -> bucket.name())
+                    .containsExactly("a-bucket");
+        }
+        assertThatThrownBy(() -> Readiness.require(endpoint))
+                .hasMessageStartingWith("Cannot use the emulator: nothing answers at " + endpoint);
+    }
+
+    @Test
+    void twoAtATimeDoNotKnowOfEachOther() {
+        try (Emulator one = Emulators.start(MOTO, CHECKOUT, step -> {});
+                Emulator other = Emulators.start(MOTO, CHECKOUT, step -> {});
+                S3Client client = Clients.s3(one.endpoint());
+                S3Client otherClient = Clients.s3(other.endpoint())) {
+            client.createBucket(request -> request.bucket("a-bucket"));
+            assertThat(one.endpoint()).isNotEqualTo(other.endpoint());
+            assertThat(otherClient.listBuckets().buckets()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmulatorThatIsNamedIsUsedAndLeftRunning() {
+        try (Emulator moto = Emulators.start(MOTO, CHECKOUT, step -> {})) {
+            Map<String, String> environment =
+                    Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString());
+            try (Emulator given = Emulators.start(environment, CHECKOUT, step -> {})) {
+                assertThat(given.endpoint()).isEqualTo(moto.endpoint());
+            }
+            Readiness.require(moto.endpoint());
+        }
+    }
+
+    @Test
+    void anUnknownChoiceIsRefused() {
+        assertThatThrownBy(() -> Emulators.start(Map.of("TAXIETL_EMULATOR", "fake"), CHECKOUT, step -> {}))
+                .hasMessage("Cannot start the local AWS: TAXIETL_EMULATOR is fake, expected moto or localstack."
+                        + " Unset it to let the machine decide.");
+    }
+
+    @Test
+    void endsWithTheProcessThatStartedItHoweverThatEnds() throws IOException, InterruptedException {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartsMoto.class.getName(),
+                        CHECKOUT.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        URI endpoint = URI.create(parent.inputReader().readLine());
+        Readiness.require(endpoint);
+        ProcessHandle moto = parent.descendants().findFirst().orElseThrow();
+        parent.destroyForcibly().waitFor();
+        moto.onExit().join();
+        assertThatThrownBy(() -> Readiness.require(endpoint)).hasMessageContaining("nothing answers");
+    }
+}

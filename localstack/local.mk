@@ -1,0 +1,26 @@
+# The local AWS: an emulator with LocalGlue, and the demo on it. Included by the Makefile at the root.
+
+LOCAL_AWS := localstack/bin/local-aws
+LOCAL_SOURCES := $(shell find localstack/local-aws/src/main -type f) localstack/local-aws/pom.xml
+LOCAL_JAR := localstack/local-aws/target/local-aws-0.1.0.jar
+GLUE_CLASSES := etl/launcher/target/launcher-0.1.0-glue-classes.jar
+
+.PHONY: demo local-up local-down local-env
+
+# What LocalGlue needs beside itself: the class path that Glue provides to jobs.
+$(LOCAL_JAR): $(LOCAL_SOURCES) pom.xml | .build-etl
+	@echo "Building the local AWS ..." >&2
+	@$(MAVEN) -pl localstack/local-aws,etl/launcher -am -DskipTests package
+	@touch $@
+
+demo: .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
+	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
+
+local-up: $(LOCAL_JAR) ## Start a local AWS that stays until local-down
+	@$(LOCAL_AWS) up
+
+local-down: $(LOCAL_JAR) ## End the local AWS
+	@$(LOCAL_AWS) down
+
+local-env: $(LOCAL_JAR) ## Print the variables by which the aws CLI, SDKs and Terraform find the local AWS
+	@$(LOCAL_AWS) env
