@@ -1,0 +1,89 @@
+package io.taxietl.local.glue.protocol;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Speaks Glue's protocol (AWS JSON 1.1 over HTTP) on the loopback address. */
+public final class GlueServer implements AutoCloseable {
+    private static final String TARGET = "X-Amz-Target";
+    private static final String SERVICE = "AWSGlue.";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("glue-request"));
+    private final Operations operations;
+    private final Handler others;
+
+    /**
+     * @param port 0 for any that is free
+     * @param others answers what is not among the operations
+     */
+    public GlueServer(int port, Operations operations, Handler others) throws IOException {
+        this.operations = operations;
+        this.others = others;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::exchange);
+        server.start();
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Answer answer = answer(exchange, body);
+            answer.headers()
+                    .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+            exchange.getResponseHeaders()
+                    .putIfAbsent("x-amzn-RequestId", List.of(UUID.randomUUID().toString()));
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(answer.body());
+            }
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] body) {
+        String target = exchange.getRequestHeaders().getFirst(TARGET);
+        if (target == null || !target.startsWith(SERVICE)) {
+            return Answer.of(GlueException.of(
+                    "UnknownOperationException",
+                    "LocalGlue answers requests to AWS Glue only: the header " + TARGET + " is " + target
+                            + ", expected " + SERVICE + "<operation>."));
+        }
+        String operation = target.substring(SERVICE.length());
+        try {
+            return operations
+                    .find(operation)
+                    .orElse(others)
+                    .answer(new Call(operation, Map.copyOf(exchange.getRequestHeaders()), body));
+        } catch (GlueException e) {
+            return Answer.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.failure(operation, e);
+        } catch (IOException | RuntimeException e) {
+            System.getLogger("io.taxietl.local.glue").log(System.Logger.Level.ERROR, operation + " failed", e);
+            return Answer.failure(operation, e);
+        }
+    }
+
+    /** Lets the requests under way be answered, for a second. */
+    @Override
+    public void close() {
+        server.stop(1);
+        threads.shutdownNow();
+    }
+}
