@@ -70,7 +70,8 @@ record GlueArguments(
             if (!value("--enable-spark-ui").equals("true")) {
                 return Optional.empty();
             }
-            return Optional.of(location("--spark-event-logs-path", value("--spark-event-logs-path")));
+            String folder = value("--spark-event-logs-path");
+            return Optional.of(location("--spark-event-logs-path", folder.isEmpty() ? "missing" : folder));
         }
 
         private Map<String, String> sparkSettings() {

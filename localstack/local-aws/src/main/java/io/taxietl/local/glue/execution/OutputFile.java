@@ -39,8 +39,9 @@ final class OutputFile implements AutoCloseable {
 
     /** Sends all that is left, the process having ended. */
     void finish() throws IOException {
-        while (advance()) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = advance();
         }
         if (length > 0) {
             send(length);

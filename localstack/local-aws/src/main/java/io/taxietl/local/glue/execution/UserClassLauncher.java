@@ -44,13 +44,13 @@ final class UserClassLauncher {
 
     /** LocalGlue may be killed without having a chance to end this process. */
     private static void endWith(long parent) {
-        ProcessHandle.of(parent)
-                .orElseThrow(() -> new IllegalStateException("LocalGlue has ended"))
-                .onExit()
-                .thenRun(() -> {
-                    endChildren();
-                    Runtime.getRuntime().halt(1);
-                });
+        Thread watch = new Thread(() -> {
+            ProcessHandle.of(parent).ifPresent(localGlue -> localGlue.onExit().join());
+            endChildren();
+            Runtime.getRuntime().halt(1);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static void endChildren() {
