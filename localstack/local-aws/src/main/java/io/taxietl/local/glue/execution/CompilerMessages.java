@@ -27,7 +27,7 @@ record CompilerMessages(List<String> lines) {
                 .findFirst()
                 .orElse(Math.min(start + 2, lines.size() + 1));
         return lines.subList(start, Math.max(start, mark - 1)).stream()
-                .map(String::strip)
+                .map(line -> line.strip().replaceAll("\\s+", " "))
                 .collect(Collectors.joining(" "));
     }
 }

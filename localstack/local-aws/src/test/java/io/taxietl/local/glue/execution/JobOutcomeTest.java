@@ -76,20 +76,23 @@ class JobOutcomeTest {
     }
 
     @Test
-    void putsTheUsersJarsFirstWhereAsked() {
+    void ordersTheClassPathAsGlueDoes() {
         String script = body("println(scala.io.Source.fromResource(\"who\").mkString)");
-        String first = jarWith("first");
-        String second = jarWith("second");
+        String jars = jarWith("first") + ", " + jarWith("second");
 
-        TestRun run =
-                glue.job(script).argument("--extra-jars", first + ", " + second).run();
-        TestRun files = glue.job(script)
-                .argument("--extra-jars", first)
-                .argument("--extra-files", glue.upload("files/who", RequestBody.fromString("file")))
-                .run();
-
-        assertThat(run.output()).containsExactly("first");
-        assertThat(files.output()).containsExactly("file");
+        assertThat(glue.job(script).argument("--extra-jars", jars).run().output())
+                .containsExactly("glue");
+        assertThat(glue.job(script)
+                        .argument("--extra-jars", jars)
+                        .argument("--user-jars-first", "true")
+                        .run()
+                        .output())
+                .containsExactly("first");
+        assertThat(glue.job(script)
+                        .argument("--extra-files", glue.upload("files/who", RequestBody.fromString("file")))
+                        .run()
+                        .output())
+                .containsExactly("file");
     }
 
     @Test

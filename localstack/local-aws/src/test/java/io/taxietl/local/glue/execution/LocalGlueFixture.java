@@ -2,6 +2,7 @@ package io.taxietl.local.glue.execution;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -23,9 +24,10 @@ final class LocalGlueFixture implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** An executor whose runtime is the Scala library alone, which is enough for small scripts and fast. */
+    /** An executor whose runtime is the Scala library, and a resource: enough for small scripts, and fast. */
     static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity) throws IOException {
-        return start(folder, capacity, List.of(scalaLibrary()));
+        Path jar = Files.write(folder.resolve("glue.jar"), Jars.withEntry("who", "glue"));
+        return start(folder, capacity, List.of(scalaLibrary(), jar));
     }
 
     static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity, List<Path> runtime)

@@ -54,7 +54,7 @@ final class MotoServer implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("Cannot test LocalGlue: moto_server ended with " + process.exitValue());
         }
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (ConnectException e) {
             return false;
@@ -62,7 +62,7 @@ final class MotoServer implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

@@ -16,20 +16,25 @@ final class TestRun implements ExecutionListener {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final LocalGlueFixture fixture;
-    private final ExecutionRequest request;
+    private final String id;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final List<String> heard = new ArrayList<>();
     private Execution execution;
 
-    private TestRun(LocalGlueFixture fixture, ExecutionRequest request) {
+    private TestRun(LocalGlueFixture fixture, String id) {
         this.fixture = fixture;
-        this.request = request;
+        this.id = id;
     }
 
     static TestRun start(LocalGlueFixture fixture, ExecutionRequest request) {
-        TestRun run = new TestRun(fixture, request);
+        TestRun run = new TestRun(fixture, request.runId());
         run.execution = fixture.executor().start(request, run);
         return run;
+    }
+
+    /** A run of another process, of which only the logs are seen. */
+    static TestRun watch(LocalGlueFixture fixture, String id) {
+        return new TestRun(fixture, id);
     }
 
     @Override
@@ -48,7 +53,7 @@ final class TestRun implements ExecutionListener {
     }
 
     String id() {
-        return request.runId();
+        return id;
     }
 
     void stop() {
@@ -98,7 +103,7 @@ final class TestRun implements ExecutionListener {
             while (true) {
                 String from = token;
                 GetLogEventsResponse page = fixture.logs().getLogEvents(get -> get.logGroupName(group)
-                        .logStreamName(request.runId())
+                        .logStreamName(id)
                         .startFromHead(true)
                         .nextToken(from));
                 events.addAll(page.events());
