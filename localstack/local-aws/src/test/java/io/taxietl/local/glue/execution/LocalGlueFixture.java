@@ -1,7 +1,11 @@
 package io.taxietl.local.glue.execution;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +82,28 @@ final class LocalGlueFixture implements AutoCloseable {
     String upload(String key, RequestBody content) {
         clients.s3().putObject(request -> request.bucket(BUCKET).key(key), content);
         return "s3://" + BUCKET + "/" + key;
+    }
+
+    String text(String key) {
+        return clients.s3()
+                .getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                .asUtf8String();
+    }
+
+    /** The list of metrics as CloudWatch tells it; its client is not among those of this module. */
+    String metrics(String namespace) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(moto.endpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/" + REGION
+                                + "/monitoring/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "Action=ListMetrics&Version=2010-08-01&Namespace=" + namespace))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Override
