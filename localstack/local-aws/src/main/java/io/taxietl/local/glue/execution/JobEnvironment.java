@@ -1,0 +1,33 @@
+package io.taxietl.local.glue.execution;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment variables of a job: none of the user's but those that every program wants. */
+final class JobEnvironment {
+    private static final List<String> KEPT = List.of("HOME", "PATH", "USER", "LANG", "LC_ALL");
+
+    private JobEnvironment() {}
+
+    /** @param user the environment of this process */
+    static Map<String, String> of(Map<String, String> user, AwsAccess aws, RunFolder folder) {
+        Map<String, String> environment = new HashMap<>(user);
+        environment.keySet().retainAll(KEPT);
+        Path none = folder.root().resolve("no-aws-configuration");
+        environment.putAll(Map.of(
+                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                "AWS_ENDPOINT_URL_GLUE", aws.glueEndpoint().toString(),
+                "AWS_REGION", aws.region(),
+                "AWS_DEFAULT_REGION", aws.region(),
+                "AWS_ACCESS_KEY_ID", aws.accessKey(),
+                "AWS_SECRET_ACCESS_KEY", aws.secretKey(),
+                // The user's profiles, which HOME leads to, may name endpoints and accounts of their own.
+                "AWS_CONFIG_FILE", none.toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", none.toString(),
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "SPARK_LOCAL_IP", "127.0.0.1"));
+        return environment;
+    }
+}

@@ -1,0 +1,56 @@
+package io.taxietl.local.glue.execution;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the JVM of a job is started. */
+final class JobProcess {
+    private static final List<String> JVM_ARGUMENTS = List.of(
+            "-XX:+UseParallelGC",
+            // Code that Spark generates over many columns is longer than what the JVM compiles by default.
+            "-XX:-DontCompileHugeMethods",
+            // As on Glue: a driver that is out of memory does not limp on.
+            "-XX:OnOutOfMemoryError=kill -9 %p",
+            // Its file would outlive a killed process.
+            "-XX:-UsePerfData",
+            "-Duser.timezone=UTC",
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8");
+
+    private final ExecutorSettings settings;
+    private final List<String> moduleOptions;
+
+    JobProcess(ExecutorSettings settings) {
+        this.settings = settings;
+        moduleOptions = ModuleOptions.of(settings.runtime());
+    }
+
+    /** @param classPath what comes after the extra files: the script, Glue's jars and the user's */
+    ProcessBuilder of(ExecutionRequest request, GlueArguments arguments, RunFolder folder, List<Path> classPath) {
+        List<String> command = new ArrayList<>();
+        command.add(JavaCommand.java());
+        command.add("-Xmx" + settings.capacity().heap());
+        command.addAll(JVM_ARGUMENTS);
+        command.addAll(moduleOptions);
+        command.add("-Djava.io.tmpdir=" + folder.temporary());
+        SparkProperties.of(settings, request, arguments, folder.temporary())
+                .forEach((name, value) -> command.add("-D" + name + "=" + value));
+        List<Path> all = new ArrayList<>(List.of(folder.launcher(), folder.files()));
+        all.addAll(classPath);
+        command.addAll(List.of("-cp", JavaCommand.classPath(all), UserClassLauncher.class.getName()));
+        command.addAll(List.of(
+                String.valueOf(ProcessHandle.current().pid()), folder.failure().toString(), arguments.className()));
+        command.addAll(MainArguments.of(request, arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.files().toFile())
+                .redirectOutput(folder.output().toFile())
+                .redirectError(folder.error().toFile());
+        Map<String, String> environment = JobEnvironment.of(System.getenv(), settings.aws(), folder);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

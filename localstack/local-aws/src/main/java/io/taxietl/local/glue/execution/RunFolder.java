@@ -1,0 +1,76 @@
+package io.taxietl.local.glue.execution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of one run, on this machine; gone with the run. */
+record RunFolder(Path root) {
+    static RunFolder create(Path workFolder, String runId) throws IOException {
+        RunFolder folder = new RunFolder(workFolder.resolve("runs").resolve(runId));
+        Files.createDirectories(folder.script());
+        Files.createDirectories(folder.files());
+        Files.createDirectories(folder.temporary());
+        folder.copyLauncher();
+        return folder;
+    }
+
+    /** For the script and what the compiler makes of it. */
+    Path script() {
+        return root.resolve("script");
+    }
+
+    /** Where the job runs, with the extra files; also on its class path. */
+    Path files() {
+        return root.resolve("files");
+    }
+
+    Path jars() {
+        return root.resolve("jars");
+    }
+
+    Path temporary() {
+        return root.resolve("temporary");
+    }
+
+    /** Class path with nothing but the {@link UserClassLauncher}: what LocalGlue is made of must not meet the job's. */
+    Path launcher() {
+        return root.resolve("launcher");
+    }
+
+    Path output() {
+        return root.resolve("output.txt");
+    }
+
+    Path error() {
+        return root.resolve("error.txt");
+    }
+
+    /** What the user's class has thrown, if it has. */
+    Path failure() {
+        return root.resolve("failure.txt");
+    }
+
+    void delete() throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(root)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+
+    private void copyLauncher() throws IOException {
+        String name = UserClassLauncher.class.getName().replace('.', '/') + ".class";
+        Path target = launcher().resolve(name);
+        Files.createDirectories(target.getParent());
+        try (InputStream bytes = UserClassLauncher.class.getClassLoader().getResourceAsStream(name)) {
+            Files.copy(bytes, target);
+        }
+    }
+}

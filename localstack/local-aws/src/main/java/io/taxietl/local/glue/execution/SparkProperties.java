@@ -1,0 +1,49 @@
+package io.taxietl.local.glue.execution;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings of Spark for a run; Glue hands them to the JVM, and a new SparkContext finds them there. */
+final class SparkProperties {
+    /** As on Glue, which sets four for each core of its workers. */
+    private static final int PARTITIONS_OF_A_CORE = 4;
+
+    private SparkProperties() {}
+
+    static Map<String, String> of(
+            ExecutorSettings settings, ExecutionRequest request, GlueArguments arguments, Path temporary) {
+        AwsAccess aws = settings.aws();
+        int cores = settings.capacity().cores();
+        Map<String, String> properties = new TreeMap<>(Map.of(
+                "spark.app.name", request.jobName(),
+                "spark.ui.enabled", "false",
+                "spark.sql.shuffle.partitions", String.valueOf(PARTITIONS_OF_A_CORE * cores),
+                "spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem",
+                "spark.hadoop.fs.s3a.endpoint.region", aws.region()));
+        arguments.eventLogs().ifPresent(folder -> {
+            properties.put("spark.eventLog.enabled", "true");
+            properties.put("spark.eventLog.dir", folder.toString());
+        });
+        properties.putAll(arguments.sparkSettings());
+        // What the job cannot choose: it is on this machine, and so is its AWS.
+        properties.putAll(Map.of(
+                "spark.master",
+                "local[" + cores + "]",
+                "spark.driver.host",
+                "127.0.0.1",
+                "spark.driver.bindAddress",
+                "127.0.0.1",
+                "spark.local.dir",
+                temporary.toString(),
+                "spark.hadoop.hadoop.tmp.dir",
+                temporary.toString(),
+                "spark.hadoop.fs.s3a.endpoint",
+                aws.endpoint().toString(),
+                "spark.hadoop.fs.s3a.path.style.access",
+                "true",
+                "spark.hadoop.fs.s3a.connection.ssl.enabled",
+                String.valueOf("https".equals(aws.endpoint().getScheme()))));
+        return properties;
+    }
+}

@@ -1,0 +1,59 @@
+package io.taxietl.local.glue.execution;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The first class in the JVM of a job, as Glue has its ProcessLauncher: runs the user's class, tells what it has thrown,
+ * and lets nothing outlive it. It stands alone on the class path: nothing but the JDK, no nested class.
+ */
+final class UserClassLauncher {
+    private UserClassLauncher() {}
+
+    /** @param arguments process id of LocalGlue, file for the failure, the user's class, and its arguments */
+    public static void main(String[] arguments) throws IOException {
+        endWith(Long.parseLong(arguments[0]));
+        Runtime.getRuntime().addShutdownHook(new Thread(UserClassLauncher::endChildren));
+        try {
+            run(arguments[2], Arrays.copyOfRange(arguments, 3, arguments.length));
+        } catch (InvocationTargetException e) {
+            fail(Path.of(arguments[1]), e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            fail(Path.of(arguments[1]), e);
+        }
+        // Glue does not wait for threads that the user's class has left behind.
+        System.exit(0);
+    }
+
+    private static void run(String className, String[] arguments) throws ReflectiveOperationException {
+        Class.forName(className).getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    private static void fail(Path file, Throwable thrown) throws IOException {
+        String message = thrown.getMessage() == null ? "" : " : " + thrown.getMessage();
+        String sentence = "Exception in User Class: " + thrown.getClass().getName() + message;
+        System.err.println(sentence);
+        thrown.printStackTrace();
+        Files.writeString(file, sentence, StandardCharsets.UTF_8);
+        System.exit(1);
+    }
+
+    /** LocalGlue may be killed without having a chance to end this process. */
+    private static void endWith(long parent) {
+        Thread watch = new Thread(() -> {
+            ProcessHandle.of(parent).ifPresent(localGlue -> localGlue.onExit().join());
+            endChildren();
+            Runtime.getRuntime().halt(1);
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void endChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,120 @@
+package io.taxietl.local.glue.execution;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** An emulator and an executor on it. Closing it checks that no process is left. */
+final class LocalGlueFixture implements AutoCloseable {
+    static final String BUCKET = "code";
+    static final String REGION = "eu-central-1";
+
+    private final MotoServer moto;
+    private final AwsClients clients;
+    private final GlueExecutor executor;
+
+    private LocalGlueFixture(MotoServer moto, AwsClients clients, GlueExecutor executor) {
+        this.moto = moto;
+        this.clients = clients;
+        this.executor = executor;
+    }
+
+    /** An executor whose runtime is the Scala library, and a resource: enough for small scripts, and fast. */
+    static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity) throws IOException {
+        Path jar = Files.write(folder.resolve("glue.jar"), Jars.withEntry("who", "glue"));
+        return start(folder, capacity, List.of(scalaLibrary(), jar));
+    }
+
+    static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity, List<Path> runtime)
+            throws IOException {
+        MotoServer moto = MotoServer.start(folder);
+        AwsAccess aws = aws(moto);
+        AwsClients clients = AwsClients.of(aws);
+        clients.s3().createBucket(request -> request.bucket(BUCKET)
+                .createBucketConfiguration(configuration -> configuration.locationConstraint(REGION)));
+        ExecutorSettings settings = new ExecutorSettings(aws, runtime, folder.resolve("work"), capacity);
+        return new LocalGlueFixture(moto, clients, new GlueExecutor(settings));
+    }
+
+    static Path scalaLibrary() {
+        try {
+            Class<?> type = Class.forName("scala.Option");
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    TestJob job(String script) {
+        return new TestJob(this, script);
+    }
+
+    MotoServer moto() {
+        return moto;
+    }
+
+    AwsAccess aws() {
+        return aws(moto);
+    }
+
+    GlueExecutor executor() {
+        return executor;
+    }
+
+    S3Client s3() {
+        return clients.s3();
+    }
+
+    CloudWatchLogsClient logs() {
+        return clients.logs();
+    }
+
+    String upload(String key, RequestBody content) {
+        clients.s3().putObject(request -> request.bucket(BUCKET).key(key), content);
+        return "s3://" + BUCKET + "/" + key;
+    }
+
+    String text(String key) {
+        return clients.s3()
+                .getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                .asUtf8String();
+    }
+
+    /** The list of metrics as CloudWatch tells it; its client is not among those of this module. */
+    String metrics(String namespace) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(moto.endpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/" + REGION
+                                + "/monitoring/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "Action=ListMetrics&Version=2010-08-01&Namespace=" + namespace))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+        clients.close();
+        moto.close();
+        Processes.awaitNoChildren();
+    }
+
+    private static AwsAccess aws(MotoServer moto) {
+        return AwsAccess.withDummyKeys(moto.endpoint(), moto.endpoint(), REGION);
+    }
+}
