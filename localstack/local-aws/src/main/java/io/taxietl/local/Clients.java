@@ -3,11 +3,13 @@ package io.taxietl.local;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the AWS SDK for an emulator. */
 public final class Clients {
@@ -18,16 +20,18 @@ public final class Clients {
         return of(S3Client.builder().forcePathStyle(true), endpoint).build();
     }
 
+    /** The id of the account that an emulator plays. */
+    public static String account(URI endpoint) {
+        try (StsClient sts = of(StsClient.builder(), endpoint).build()) {
+            return sts.getCallerIdentity().account();
+        }
+    }
+
     public static GlueClient glue(URI endpoint) {
         return of(GlueClient.builder(), endpoint).build();
     }
 
-    public static <
-                    B extends
-                            AwsSyncClientBuilder<B, C>
-                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
-                    C>
-            B of(B builder, URI endpoint) {
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B of(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(Endpoints.REGION))
                 .credentialsProvider(

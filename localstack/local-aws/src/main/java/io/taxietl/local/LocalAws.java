@@ -2,16 +2,47 @@ package io.taxietl.local;
 
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.Emulators;
+import io.taxietl.local.glue.LocalGlue;
+import io.taxietl.local.glue.LocalGlueSettings;
+import io.taxietl.local.glue.execution.AwsAccess;
+import io.taxietl.local.glue.execution.ExecutorSettings;
+import io.taxietl.local.glue.execution.GlueExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** An emulator with LocalGlue in front of it. */
+/** An emulator with LocalGlue beside it. */
 public final class LocalAws implements AutoCloseable {
-    private final Emulator emulator;
+    private static final String STATE = "glue.json";
 
-    private LocalAws(Emulator emulator) {
+    private final Emulator emulator;
+    private final LocalGlue glue;
+    private final GlueExecutor executor;
+
+    private LocalAws(Emulator emulator, Path checkout, Path folder) throws IOException {
         this.emulator = emulator;
+        if (emulator.isFresh()) {
+            // Jobs whose scripts and logs are in no bucket any more.
+            Files.deleteIfExists(folder.resolve(STATE));
+        }
+        GlueRuntime runtime = GlueRuntime.of(checkout);
+        // Jobs are told where LocalGlue is, which is known when it serves.
+        CompletableFuture<GlueExecutor> later = new CompletableFuture<>();
+        glue = new LocalGlue(new LocalGlueSettings(
+                emulator.endpoint(),
+                0,
+                folder.resolve(STATE),
+                (request, listener) -> later.join().start(request, listener),
+                Endpoints.REGION,
+                Clients.account(emulator.endpoint())));
+        AwsAccess access = AwsAccess.withDummyKeys(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
+        executor = new GlueExecutor(new ExecutorSettings(
+                access, runtime.jars(), folder.resolve("runs"), ExecutorSettings.Capacity.DEFAULT));
+        later.complete(executor);
     }
 
     /**
@@ -22,11 +53,20 @@ public final class LocalAws implements AutoCloseable {
      */
     public static LocalAws start(
             Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
-        return new LocalAws(Emulators.start(environment, checkout, progress));
+        Emulator emulator = Emulators.start(environment, checkout, progress);
+        try {
+            return new LocalAws(emulator, checkout, folder);
+        } catch (IOException e) {
+            emulator.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            emulator.close();
+            throw e;
+        }
     }
 
     public Endpoints endpoints() {
-        return new Endpoints(emulator.endpoint(), emulator.endpoint());
+        return new Endpoints(emulator.endpoint(), glue.endpoint());
     }
 
     /** What the emulator is, in words. */
@@ -34,8 +74,16 @@ public final class LocalAws implements AutoCloseable {
         return emulator.description();
     }
 
+    /** Whether it knows nothing of what was deployed before. */
+    public boolean isFresh() {
+        return emulator.isFresh();
+    }
+
+    /** Ends every run, LocalGlue, and the emulator if it was started here. */
     @Override
     public void close() {
+        executor.close();
+        glue.close();
         emulator.close();
     }
 }

@@ -1,5 +1,9 @@
 package io.taxietl.local.command;
 
+import io.taxietl.local.Folders;
+import io.taxietl.local.LocalAws;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,5 +19,20 @@ final class Checkout {
     /** Where its local AWS keeps its files. */
     Path local() {
         return root().resolve("build").resolve("local");
+    }
+
+    /** Starts one beside it, which leaves no trace. */
+    LocalAws startAside() throws IOException {
+        Path folder = Files.createTempDirectory("local-aws");
+        return LocalAws.start(System.getenv(), root(), folder, System.err::println);
+    }
+
+    /** Starts its local AWS. What Terraform remembers of ENV=local goes with the emulator that had it. */
+    LocalAws start() throws IOException {
+        LocalAws aws = LocalAws.start(System.getenv(), root(), Files.createDirectories(local()), System.err::println);
+        if (aws.isFresh()) {
+            Folders.delete(root().resolve("build/state/local"));
+        }
+        return aws;
     }
 }

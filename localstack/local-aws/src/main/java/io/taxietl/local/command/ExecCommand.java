@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Runs a command against the local AWS that is up, or else against one that ends with the command.")
 final class ExecCommand implements Callable<Integer> {
+    private static final int SECONDS_TO_END = 30;
+
     @Mixin
     private Checkout checkout;
 
@@ -33,30 +37,45 @@ final class ExecCommand implements Callable<Integer> {
         Optional<Running> running = Running.find(checkout.local());
         if (running.isPresent()) {
             System.err.println("Using the local AWS that is up, see `make local-env`.");
-            return run(running.get().endpoints());
+            return run(running.get().endpoints(), () -> {});
         }
-        Path folder = Files.createDirectories(checkout.local());
-        LocalAws aws = LocalAws.start(System.getenv(), checkout.root(), folder, System.err::println);
-        Thread ended = new Thread(aws::close);
-        Runtime.getRuntime().addShutdownHook(ended);
-        if (saved != null) {
-            Snapshot.in(saved).restore(aws.endpoints());
-        }
-        int code = run(aws.endpoints());
-        // The hook does it, also after Ctrl-C.
-        return code;
+        LocalAws aws = saved == null ? checkout.start() : withSavedTables();
+        return run(aws.endpoints(), aws::close);
     }
 
-    private int run(Endpoints endpoints) throws IOException, InterruptedException {
+    private LocalAws withSavedTables() throws IOException {
+        if (!Files.isDirectory(saved)) {
+            throw new IllegalStateException("Cannot use the saved tables: " + saved
+                    + " is not there, expected what `make demo` keeps. Run `make demo`, or `make local-up` first.");
+        }
+        LocalAws aws = checkout.startAside();
+        Snapshot.in(saved).restore(aws.endpoints());
+        return aws;
+    }
+
+    /** @param afterwards done when the command has ended, after Ctrl-C too */
+    private int run(Endpoints endpoints, Runnable afterwards) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(endpoints.environment());
         Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            end(process);
+            afterwards.run();
+        }));
         return process.waitFor();
     }
 
+    /** Terraform writes its state before it goes, so it is asked and then waited for. */
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(one -> one.onExit()
+                .orTimeout(SECONDS_TO_END, TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    one.destroyForcibly();
+                    return one;
+                })
+                .join());
     }
 }

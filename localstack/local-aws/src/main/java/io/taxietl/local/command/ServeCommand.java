@@ -1,8 +1,6 @@
 package io.taxietl.local.command;
 
 import io.taxietl.local.LocalAws;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,15 +12,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createDirectories(checkout.local());
-        LocalAws aws = LocalAws.start(System.getenv(), checkout.root(), folder, System.err::println);
+        LocalAws aws = checkout.start();
         Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
         new Running(
                         ProcessHandle.current().pid(),
                         aws.emulator(),
                         aws.endpoints().aws(),
                         aws.endpoints().glue())
-                .save(folder);
+                .save(checkout.local());
         Thread.currentThread().join();
         return 0;
     }

@@ -9,8 +9,8 @@ public interface Emulator extends AutoCloseable {
     /** What it is, in words. */
     String description();
 
-    /** Whether EventBridge carries an event on to the targets of its rules, topics among them. */
-    boolean deliversEvents();
+    /** Whether it was started just now and knows nothing yet. */
+    boolean isFresh();
 
     /** Ends what was started for it; an emulator that somebody else keeps running goes on. */
     @Override

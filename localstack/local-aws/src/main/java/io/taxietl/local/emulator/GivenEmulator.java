@@ -13,10 +13,9 @@ record GivenEmulator(URI endpoint) implements Emulator {
         return "the emulator of AWS_ENDPOINT_URL";
     }
 
-    /** LocalStack does; whoever runs moto by hand gets no message about the state of a run. */
     @Override
-    public boolean deliversEvents() {
-        return true;
+    public boolean isFresh() {
+        return false;
     }
 
     @Override

@@ -47,7 +47,7 @@ final class LocalStackEmulator implements Emulator {
     }
 
     @Override
-    public boolean deliversEvents() {
+    public boolean isFresh() {
         return true;
     }
 

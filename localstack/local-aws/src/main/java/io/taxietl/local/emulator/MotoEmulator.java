@@ -64,10 +64,9 @@ final class MotoEmulator implements Emulator {
         return "moto";
     }
 
-    /** It answers 500 for a topic as a target. */
     @Override
-    public boolean deliversEvents() {
-        return false;
+    public boolean isFresh() {
+        return true;
     }
 
     @Override
