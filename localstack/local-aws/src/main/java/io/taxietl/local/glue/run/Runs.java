@@ -65,18 +65,18 @@ public final class Runs {
     }
 
     /** Starts a run; where that is not possible there is a run that says why, as when a trigger fires. */
-    public Run startOrRecord(RunOrder order) {
+    public void startOrRecord(RunOrder order) {
         ObjectNode job = jobs.find(order.jobName()).orElse(null);
         if (job == null) {
-            return record(order, RunState.ERROR, "Job with name: " + order.jobName() + " not found.");
-        }
-        if (isFull(job)) {
-            return record(order, RunState.FAILED, "Concurrent runs exceeded for " + order.jobName() + ".");
-        }
-        try {
-            return launch(job, order, Attempt.first());
-        } catch (GlueException e) {
-            return record(order, RunState.FAILED, e.getMessage());
+            record(order, RunState.ERROR, "Job with name: " + order.jobName() + " not found.");
+        } else if (isFull(job)) {
+            record(order, RunState.FAILED, "Concurrent runs exceeded for " + order.jobName() + ".");
+        } else {
+            try {
+                launch(job, order, Attempt.first());
+            } catch (GlueException e) {
+                record(order, RunState.FAILED, e.getMessage());
+            }
         }
     }
 
@@ -138,13 +138,12 @@ public final class Runs {
         return run;
     }
 
-    private Run record(RunOrder order, RunState state, String reason) {
+    private void record(RunOrder order, RunState state, String reason) {
         Run run = NewRun.ended(order, clock.instant(), state, reason);
         history.save(run);
         if (state == RunState.FAILED) {
             onEveryEnd.forEach(listener -> listener.accept(run));
         }
-        return run;
     }
 
     private void ended(String id, Outcome outcome) {

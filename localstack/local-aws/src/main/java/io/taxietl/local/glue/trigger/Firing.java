@@ -12,7 +12,7 @@ import io.taxietl.local.glue.run.RunOrder;
 import io.taxietl.local.glue.run.Runs;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Starts what triggers start. Conditional triggers look only at runs that triggers or workflows have started: "dependent jobs
@@ -72,12 +72,12 @@ public final class Firing {
         return chains.begin(Triggers.workflow(trigger), trigger.get("Name").textValue());
     }
 
-    private void fire(ObjectNode trigger, String chain, ArrayNode predecessors, Function<RunOrder, Run> starter) {
+    private void fire(ObjectNode trigger, String chain, ArrayNode predecessors, Consumer<RunOrder> starter) {
         String name = trigger.get("Name").textValue();
         Origin origin = new Origin(name, chain, predecessors.isEmpty() ? null : predecessors, chains.arguments(chain));
         for (JsonNode action : trigger.get("Actions")) {
             if (action.hasNonNull("JobName")) {
-                starter.apply(new RunOrder(action.get("JobName").textValue(), (ObjectNode) action, origin));
+                starter.accept(new RunOrder(action.get("JobName").textValue(), (ObjectNode) action, origin));
             } else {
                 System.getLogger("io.taxietl.local.glue")
                         .log(

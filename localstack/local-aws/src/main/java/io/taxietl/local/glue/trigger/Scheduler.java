@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Fires scheduled triggers. What fell due while nothing ran is not made up for. */
@@ -17,6 +18,7 @@ public final class Scheduler implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("glue-schedule"));
+    private ScheduledFuture<?> ticking;
     private Instant seen;
 
     public Scheduler(Store store, Triggers triggers, Firing firing, InstantSource clock) {
@@ -28,7 +30,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     public void start() {
-        thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticking = thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Fires each trigger that fell due since the last call, once. */
@@ -63,6 +65,7 @@ public final class Scheduler implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(false);
         thread.shutdownNow();
     }
 }
