@@ -80,7 +80,7 @@ final class JobRun implements Execution, Runnable {
     }
 
     private Outcome runJob(ProcessBuilder builder, RunFolder folder, RunLogs logs)
-            throws IOException, InterruptedException, JobFailedException, RunStoppedException {
+            throws IOException, InterruptedException, RunStoppedException {
         long start = System.nanoTime();
         ProcessTree process = current.start(builder);
         try (RunOutput output = new RunOutput(folder, logs)) {
@@ -113,11 +113,10 @@ final class JobRun implements Execution, Runnable {
         return inTime;
     }
 
-    private Outcome outcome(int exitCode, RunFolder folder) throws IOException, JobFailedException {
-        if (exitCode != 0) {
-            throw new JobFailedException(ExitSentence.of(exitCode, folder.failure()));
-        }
-        return ended(State.SUCCEEDED, null);
+    private Outcome outcome(int exitCode, RunFolder folder) throws IOException {
+        return exitCode == 0
+                ? ended(State.SUCCEEDED, null)
+                : ended(State.FAILED, ExitSentence.of(exitCode, folder.failure()));
     }
 
     private Outcome timeout() {

@@ -19,7 +19,7 @@ class JobLogsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        glue = LocalGlueFixture.start(folder, new Capacity(1, "256m"));
+        glue = LocalGlueFixture.start(folder, new Capacity(1, "256m", Capacity.QUICK_START));
     }
 
     @AfterAll

@@ -1,7 +1,6 @@
 package io.taxietl.local.glue.execution;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

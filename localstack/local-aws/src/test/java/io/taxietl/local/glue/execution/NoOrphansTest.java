@@ -38,7 +38,7 @@ class NoOrphansTest {
 
     @BeforeEach
     void start() throws IOException {
-        glue = LocalGlueFixture.start(folder, new Capacity(1, "64m"));
+        glue = LocalGlueFixture.start(folder, new Capacity(1, "64m", Capacity.QUICK_START));
     }
 
     @AfterEach
