@@ -23,8 +23,7 @@ record AwsClients(S3Client s3, CloudWatchLogsClient logs) implements AutoCloseab
         logs.close();
     }
 
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configure(
-            B builder, AwsAccess aws) {
+    static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configure(B builder, AwsAccess aws) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.of(aws.region()))
                 .credentialsProvider(

@@ -15,9 +15,17 @@ public record ExecutorSettings(AwsAccess aws, List<Path> runtime, Path workFolde
      * What the one JVM gets that is driver and executors here.
      *
      * @param heap as {@code -Xmx} takes it
+     * @param jvmArguments more of them, such as {@link #QUICK_START}
      */
-    public record Capacity(int cores, String heap) {
-        public static final Capacity DEFAULT = new Capacity(2, "2g");
+    public record Capacity(int cores, String heap, List<String> jvmArguments) {
+        /** For runs of a minute or less: the JVM spends no time on compiling well what runs only briefly. */
+        public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
+        public static final Capacity DEFAULT = new Capacity(2, "2g", List.of());
+
+        public Capacity {
+            jvmArguments = List.copyOf(jvmArguments);
+        }
     }
 
     /** @throws IllegalArgumentException when a jar is not there */

@@ -57,10 +57,10 @@ record GlueArguments(
             }
             String script = isGiven("--scriptLocation") ? value("--scriptLocation") : request.scriptLocation();
             return new GlueArguments(
-                    location("the script", script),
+                    file("the script", script),
                     value("--class"),
-                    locations("--extra-jars"),
-                    locations("--extra-files"),
+                    files("--extra-jars"),
+                    files("--extra-files"),
                     value("--user-jars-first").equals("true"),
                     sparkSettings(),
                     eventLogs());
@@ -87,8 +87,16 @@ record GlueArguments(
             return settings;
         }
 
-        private List<S3Location> locations(String name) {
-            return list(name).stream().map(uri -> location(name, uri)).toList();
+        private List<S3Location> files(String name) {
+            return list(name).stream().map(uri -> file(name, uri)).toList();
+        }
+
+        private S3Location file(String name, String uri) {
+            S3Location location = location(name, uri);
+            if (!location.bucket().isEmpty() && location.fileName().isEmpty()) {
+                problems.add(name + " is " + uri + ", expected a file, not a folder");
+            }
+            return location;
         }
 
         private S3Location location(String name, String uri) {

@@ -34,6 +34,7 @@ final class JobProcess {
         command.add(JavaCommand.java());
         command.add("-Xmx" + settings.capacity().heap());
         command.addAll(JVM_ARGUMENTS);
+        command.addAll(settings.capacity().jvmArguments());
         command.addAll(moduleOptions);
         command.add("-Djava.io.tmpdir=" + folder.temporary());
         SparkProperties.of(settings, request, arguments, folder.temporary())

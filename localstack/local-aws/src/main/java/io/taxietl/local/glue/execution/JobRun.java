@@ -2,6 +2,7 @@ package io.taxietl.local.glue.execution;
 
 import io.taxietl.local.glue.execution.Outcome.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ final class JobRun implements Execution, Runnable {
             Thread.currentThread().interrupt();
             return ended(State.STOPPED, null);
         } catch (IOException | RuntimeException e) {
-            return ended(State.FAILED, "Cannot run the job %s: %s".formatted(request.jobName(), e));
+            return ended(
+                    State.FAILED,
+                    "Cannot run the job %s: %s. See whether AWS answers at %s."
+                            .formatted(
+                                    request.jobName(), e, tools.settings().aws().endpoint()));
         }
     }
 
@@ -80,7 +85,7 @@ final class JobRun implements Execution, Runnable {
     }
 
     private Outcome runJob(ProcessBuilder builder, RunFolder folder, RunLogs logs)
-            throws IOException, InterruptedException, JobFailedException, RunStoppedException {
+            throws IOException, InterruptedException, RunStoppedException {
         long start = System.nanoTime();
         ProcessTree process = current.start(builder);
         try (RunOutput output = new RunOutput(folder, logs)) {
@@ -113,11 +118,10 @@ final class JobRun implements Execution, Runnable {
         return inTime;
     }
 
-    private Outcome outcome(int exitCode, RunFolder folder) throws IOException, JobFailedException {
-        if (exitCode != 0) {
-            throw new JobFailedException(ExitSentence.of(exitCode, folder.failure()));
-        }
-        return ended(State.SUCCEEDED, null);
+    private Outcome outcome(int exitCode, RunFolder folder) throws IOException {
+        return exitCode == 0
+                ? ended(State.SUCCEEDED, null)
+                : ended(State.FAILED, ExitSentence.of(exitCode, folder.failure()));
     }
 
     private Outcome timeout() {
@@ -132,14 +136,18 @@ final class JobRun implements Execution, Runnable {
 
     private String remark() {
         ExecutorSettings.Capacity capacity = tools.settings().capacity();
-        return "LocalGlue runs the job in one JVM with %d cores and a heap of %s; on Glue it would have %d workers %s."
-                .formatted(capacity.cores(), capacity.heap(), request.workers(), request.workerType());
+        String remark =
+                "LocalGlue runs the job on local[%d] with a heap of %s; on Glue it would have %d workers of type %s."
+                        .formatted(capacity.cores(), capacity.heap(), request.workers(), request.workerType());
+        return request.arguments().containsKey("--enable-glue-datacatalog")
+                ? remark + " --enable-glue-datacatalog has no effect: Spark's own catalog is in memory here."
+                : remark;
     }
 
     private static void delete(RunFolder folder, RunLogs logs) {
         try {
             folder.delete();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             logs.error()
                     .append("LocalGlue cannot delete the files of the run: " + e + ". Delete " + folder.root() + ".");
         }

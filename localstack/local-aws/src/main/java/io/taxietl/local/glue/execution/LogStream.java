@@ -62,7 +62,6 @@ final class LogStream {
         bytes = 0;
     }
 
-    @SuppressWarnings("EmptyCatch")
     private static void unlessThere(Runnable creation) {
         try {
             creation.run();

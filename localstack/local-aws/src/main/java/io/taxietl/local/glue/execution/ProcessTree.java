@@ -32,6 +32,7 @@ final class ProcessTree {
         root.destroyForcibly();
         // Collected first: the children of an ended process are no longer found by it.
         List<ProcessHandle> left = descendants.stream()
+                .filter(ProcessHandle::isAlive)
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
         left.forEach(ProcessHandle::destroyForcibly);
@@ -39,6 +40,8 @@ final class ProcessTree {
 
     /** A child that outlives its parent is not found through it any more, so it has to be known before. */
     private void observe() {
-        root.descendants().forEach(descendants::add);
+        if (root.isAlive()) {
+            root.descendants().forEach(descendants::add);
+        }
     }
 }

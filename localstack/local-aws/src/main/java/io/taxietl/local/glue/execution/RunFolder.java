@@ -61,7 +61,7 @@ record RunFolder(Path root) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : paths) {
-            Files.delete(path);
+            Files.deleteIfExists(path);
         }
     }
 

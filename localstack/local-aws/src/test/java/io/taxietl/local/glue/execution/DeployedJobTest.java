@@ -29,7 +29,7 @@ class DeployedJobTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        glue = LocalGlueFixture.start(folder, Capacity.DEFAULT, Checkout.runtime());
+        glue = LocalGlueFixture.start(folder, new Capacity(2, "2g", Capacity.QUICK_START), Checkout.runtime());
         Path month = Checkout.sampleMonth(folder.resolve("raw"), "2024-01", ROWS);
         glue.upload("raw/" + month.getFileName(), RequestBody.fromFile(month));
     }

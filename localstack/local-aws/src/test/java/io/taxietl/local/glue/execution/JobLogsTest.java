@@ -19,7 +19,7 @@ class JobLogsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        glue = LocalGlueFixture.start(folder, new Capacity(1, "256m"));
+        glue = LocalGlueFixture.start(folder, new Capacity(1, "256m", Capacity.QUICK_START));
     }
 
     @AfterAll
@@ -35,8 +35,8 @@ class JobLogsTest {
         assertThat(run.output()).containsExactly("to output");
         assertThat(run.error()).hasSize(2).last().isEqualTo("to error");
         assertThat(run.error().get(0))
-                .isEqualTo("LocalGlue runs the job in one JVM with 1 cores and a heap of 256m;"
-                        + " on Glue it would have 2 workers G.1X.");
+                .isEqualTo("LocalGlue runs the job on local[1] with a heap of 256m;"
+                        + " on Glue it would have 2 workers of type G.1X.");
     }
 
     @Test

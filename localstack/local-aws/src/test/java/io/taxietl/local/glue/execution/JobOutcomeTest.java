@@ -33,7 +33,7 @@ class JobOutcomeTest {
 
     @BeforeAll
     static void start() throws IOException {
-        glue = LocalGlueFixture.start(folder, new Capacity(2, "48m"));
+        glue = LocalGlueFixture.start(folder, new Capacity(2, "48m", Capacity.QUICK_START));
     }
 
     @AfterAll
@@ -172,11 +172,11 @@ class JobOutcomeTest {
 
     @Test
     void endsARunThatTakesTooLong() {
-        TestRun run = glue.job(ENDLESS).timeout(Duration.ofSeconds(2)).run();
+        TestRun run = glue.job(ENDLESS).timeout(Duration.ofSeconds(6)).run();
 
         assertThat(run.outcome().state()).isEqualTo(State.TIMEOUT);
-        assertThat(run.outcome().errorMessage()).isEqualTo("Job run exceeded its timeout of 2 s.");
-        assertThat(run.outcome().executionTime()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(run.outcome().errorMessage()).isEqualTo("Job run exceeded its timeout of 6 s.");
+        assertThat(run.outcome().executionTime()).isGreaterThanOrEqualTo(Duration.ofSeconds(6));
         Processes.awaitEnd(Long.parseLong(run.awaitOutput("pid ")));
     }
 
@@ -243,6 +243,7 @@ class JobOutcomeTest {
                 .argument("--datalake-formats", "iceberg,hudi")
                 .argument("--job-bookmark-option", "job-bookmark-enable")
                 .argument("--extra-jars", "https://host/a.jar")
+                .argument("--extra-files", "s3://code/folder/")
                 .argument("--enable-spark-ui", "true")
                 .argument("--conf", "spark.a")
                 .run();
@@ -254,6 +255,7 @@ class JobOutcomeTest {
                 .contains("--job-bookmark-option is job-bookmark-enable, expected job-bookmark-disable")
                 .contains("--class is missing")
                 .contains("--extra-jars is https://host/a.jar, expected s3://<bucket>/<key>")
+                .contains("--extra-files is s3://code/folder/, expected a file, not a folder")
                 .contains("--spark-event-logs-path is missing, expected s3://<bucket>/<key>")
                 .contains("--conf has spark.a, expected <name>=<value>");
     }

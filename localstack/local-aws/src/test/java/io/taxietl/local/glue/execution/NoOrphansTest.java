@@ -22,6 +22,8 @@ class NoOrphansTest {
             object Script {
               def main(arguments: Array[String]): Unit = {
                 val child = new ProcessBuilder("sleep", "600").start()
+                // Long enough for LocalGlue to have seen the child, which it looks for a few times a second.
+                Thread.sleep(1000)
                 println("child " + child.pid())
                 println("parent " + ProcessHandle.current().pid())
                 %s
@@ -38,7 +40,7 @@ class NoOrphansTest {
 
     @BeforeEach
     void start() throws IOException {
-        glue = LocalGlueFixture.start(folder, new Capacity(1, "64m"));
+        glue = LocalGlueFixture.start(folder, new Capacity(1, "64m", Capacity.QUICK_START));
     }
 
     @AfterEach
@@ -88,6 +90,19 @@ class NoOrphansTest {
     @Test
     void runsEndWhereLocalGlueIsKilled() throws Exception {
         endingLocalGlueEndsRuns(Process::destroyForcibly);
+    }
+
+    @Test
+    void failsWithASentenceWhereTheEmulatorIsGone() {
+        TestJob job = glue.job(ENDLESS);
+        glue.moto().close();
+
+        TestRun run = job.run();
+
+        assertThat(run.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(run.outcome().errorMessage())
+                .startsWith("Cannot run the job nightly: ")
+                .endsWith("See whether AWS answers at " + glue.moto().endpoint() + ".");
     }
 
     private void endingLocalGlueEndsRuns(Consumer<Process> end) throws Exception {
