@@ -41,7 +41,7 @@ public final class LocalAws implements AutoCloseable {
                 Clients.account(emulator.endpoint())));
         AwsAccess access = AwsAccess.withDummyKeys(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
         executor = new GlueExecutor(new ExecutorSettings(
-                access, runtime.jars(), folder.resolve("runs"), ExecutorSettings.Capacity.DEFAULT));
+                access, runtime.jars(), folder.resolve("runs"), ExecutorSettings.Capacity.QUICK_START));
         later.complete(executor);
     }
 
