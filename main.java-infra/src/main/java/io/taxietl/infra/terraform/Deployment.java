@@ -17,6 +17,9 @@ public final class Deployment {
     private static final String PLAN = "plan.tfplan";
     private static final String PLANNED_FROM = "plan.sha256";
 
+    /** What CDK Terrain makes for one stack to read of another. */
+    private static final String BETWEEN_STACKS = "cross_stack_output_";
+
     private final Terraform terraform;
     private final String environment;
     private final List<Path> stacks;
@@ -99,6 +102,7 @@ public final class Deployment {
                     .forEachRemaining(answer -> outputs.put(
                             answer.getKey(), answer.getValue().path("value").asText()));
         }
+        outputs.keySet().removeIf(name -> name.startsWith(BETWEEN_STACKS));
         return outputs;
     }
 
