@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             DestroyCommand.class,
             BootstrapCommand.class,
-            ModulesCommand.class
+            ModulesCommand.class,
+            DeployCommand.class,
+            HealthCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            StatusCommand.class,
+            RunCommand.class
         })
 public final class InfraCommand {
     private InfraCommand() {}
