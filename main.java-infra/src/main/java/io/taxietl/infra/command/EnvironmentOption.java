@@ -7,7 +7,6 @@ import io.taxietl.infra.terraform.Terraform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,18 +36,30 @@ final class EnvironmentOption {
     }
 
     Deployment deployment() throws IOException {
-        Map<String, String> environment = System.getenv();
-        if (configuration().security().emulator() && !environment.containsKey("AWS_ENDPOINT_URL")) {
+        return new Deployment(terraform(), name, synthesize(), System.out);
+    }
+
+    /** Terraform of this machine; for a local AWS only where that can be reached. */
+    Terraform terraform() throws IOException {
+        requireLocalAws();
+        return Terraform.find(project.build(), System.getenv());
+    }
+
+    void requireLocalAws() {
+        if (configuration().security().emulator() && !System.getenv().containsKey("AWS_ENDPOINT_URL")) {
             throw new IllegalStateException("Cannot reach the local AWS of " + name
                     + ": AWS_ENDPOINT_URL is not set, expected its address."
                     + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
         }
-        return deploymentAtRest();
     }
 
     /** For what only reads the state, which needs no emulator. */
     Deployment deploymentAtRest() throws IOException {
         Terraform terraform = Terraform.find(project.build(), System.getenv());
         return new Deployment(terraform, name, synthesize(), System.out);
+    }
+
+    Project project() {
+        return project;
     }
 }

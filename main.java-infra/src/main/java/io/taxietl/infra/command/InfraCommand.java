@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
             OutputsCommand.class,
             DestroyCommand.class,
             BootstrapCommand.class,
-            ModulesCommand.class
+            ModulesCommand.class,
+            DeployCommand.class,
+            HealthCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            StatusCommand.class,
+            RunCommand.class
         })
 public final class InfraCommand {
     private InfraCommand() {}

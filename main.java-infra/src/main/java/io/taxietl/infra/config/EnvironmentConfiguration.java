@@ -54,7 +54,8 @@ public record EnvironmentConfiguration(
             int logRetentionDays,
             List<String> emails,
             boolean alarmActions,
-            ServiceLevelTargets serviceLevels) {}
+            ServiceLevelTargets serviceLevels,
+            HealthRules health) {}
 
     public record ServiceLevelTargets(
             int hoursWithoutSuccess,
@@ -63,6 +64,16 @@ public record EnvironmentConfiguration(
             double missingRatio,
             double quarantineRatio,
             double heapUsage) {}
+
+    /** What a canary run reads, and what it must meet. */
+    public record HealthRules(
+            int canaryFiles,
+            int canaryMegabytes,
+            double minimumOverallScore,
+            double maximumDurationRatio,
+            int durationFloorSeconds,
+            double maximumRowsChangeRatio,
+            int maximumErrorLines) {}
 
     public record Security(
             @Nullable String accountId,

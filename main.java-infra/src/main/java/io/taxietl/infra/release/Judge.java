@@ -1,0 +1,82 @@
+package io.taxietl.infra.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.taxietl.infra.release.aws.JobDefinition;
+import io.taxietl.infra.release.aws.JobRunState;
+import io.taxietl.infra.release.record.Figures;
+import io.taxietl.infra.release.record.PinnedCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jetbrains.annotations.Nullable;
+
+/** Judges the canary run by the rules of {@code monitoring.health}. */
+final class Judge implements Step {
+    private static final Set<String> ERRORS = Set.of("ERROR", "FATAL");
+
+    private final @Nullable String sample;
+
+    Judge(@Nullable String sample) {
+        this.sample = sample;
+    }
+
+    @Override
+    public String name() {
+        return "judge";
+    }
+
+    @Override
+    public String words() {
+        return "judge the run by the rules of monitoring.health";
+    }
+
+    @Override
+    public void run(Session session) {
+        Services services = session.services();
+        JobDefinition job = services.job(session.slot());
+        JobRunState ended = services.jobs()
+                .run(job.name(), Objects.requireNonNull(session.operation().run()));
+        CanaryInput input = new CanaryFolder(session).input(sample);
+        Figures figures = figures(session, job, ended, input);
+        session.write(session.document().withFigures(figures));
+        String baseline = input.fingerprint() + ".json";
+        Optional<Figures> before = services.baselines().read(baseline, Figures.class);
+        List<Finding> findings =
+                new HealthCheck(services.configuration().monitoring().health()).findings(ended, figures, before);
+        findings.forEach(finding -> services.console().detail(finding.line()));
+        List<String> failures = findings.stream()
+                .filter(finding -> !finding.passed())
+                .map(Finding::sentence)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new UnhealthyException("Cannot call the release healthy: " + String.join(" ", failures));
+        }
+        services.baselines().write(baseline, figures);
+        PinnedCode passed = session.state().code(session.slot()).passed(ended.id());
+        session.save(state -> state.pin(session.slot(), passed));
+    }
+
+    private static Figures figures(Session session, JobDefinition job, JobRunState ended, CanaryInput input) {
+        CanaryReport report = new CanaryFolder(session).report();
+        return new Figures(
+                ended.id(),
+                input.fingerprint(),
+                report.status(),
+                report.score(),
+                report.read(),
+                report.published(),
+                report.quarantined(),
+                report.duplicates(),
+                ended.seconds(),
+                errorLines(session.services(), job, ended.id()));
+    }
+
+    private static int errorLines(Services services, JobDefinition job, String run) {
+        return (int) services.follower().stream(job, "error", run).newLines().stream()
+                .map(RunFollower::logged)
+                .map((JsonNode line) -> line.path("level").asText())
+                .filter(ERRORS::contains)
+                .count();
+    }
+}

@@ -1,0 +1,156 @@
+package io.taxietl.infra.release;
+
+import io.taxietl.infra.release.lock.HeldLock;
+import io.taxietl.infra.release.lock.Holder;
+import io.taxietl.infra.release.lock.LostLockException;
+import io.taxietl.infra.release.record.Operation;
+import io.taxietl.infra.release.record.ReleaseDocument;
+import io.taxietl.infra.release.record.ReleaseState;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Does what a request asks for, step by step; goes on with what was begun; puts everything back when a step fails. */
+final class ReleaseRunner {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Services services;
+    private final Request request;
+
+    ReleaseRunner(Services services, Request request) {
+        this.services = services;
+        this.request = request;
+    }
+
+    /** Prints what would be done. */
+    ExitCode describe() throws IOException {
+        ReleaseState state = services.parameter().read();
+        Operation operation = state.operation();
+        boolean goesOn = operation != null && isSame(operation);
+        List<Step> steps = request.steps(state, goesOn ? operation : null);
+        for (int number = 1; number <= steps.size(); number++) {
+            Step step = steps.get(number - 1);
+            boolean isDone = goesOn && operation.done().contains(step.name());
+            services.console()
+                    .line(label(number, steps.size(), step) + ": " + step.words() + (isDone ? " (done)" : ""));
+        }
+        services.console().line("Nothing was done.");
+        return ExitCode.DONE;
+    }
+
+    /** @param takeOver whether to take the lock from a holder of whom nothing is seen any more */
+    ExitCode run(boolean takeOver) throws Exception {
+        String name = request.command() + " to " + services.environment();
+        Holder holder = Holder.ofThisProcess(
+                UUID.randomUUID().toString(),
+                services.caller(),
+                name,
+                services.clock().instant());
+        try (HeldLock lock = services.lock().take(holder, takeOver)) {
+            Session session = new Session(services, lock);
+            Operation unfinished = session.state().operation();
+            if (unfinished == null) {
+                begin(session);
+            } else if (!isSame(unfinished)) {
+                return abandon(session, unfinished);
+            } else if (unfinished.failure() != null) {
+                services.console().line("Going on to undo " + words(unfinished));
+                new Undo(session).run(unfinished.failure());
+                return ExitCode.FAILED;
+            } else {
+                services.console().line("Going on with " + words(unfinished));
+            }
+            return forward(session);
+        }
+    }
+
+    private void begin(Session session) throws IOException {
+        ReleaseState state = session.state();
+        String now = services.clock().instant().toString();
+        Operation operation = new Operation(
+                ID.format(services.clock().instant()),
+                request.command(),
+                state.idleSlot().id(),
+                services.caller(),
+                now,
+                request.target(),
+                request.returnsTo(state),
+                List.of(),
+                null,
+                null);
+        // Whether it can be done at all.
+        request.steps(state, null);
+        session.write(ReleaseDocument.of(operation, null));
+        session.save(before -> before.doing(operation));
+    }
+
+    private ExitCode forward(Session session) throws Exception {
+        List<Step> steps = request.steps(session.state(), session.operation());
+        try {
+            for (int number = 1; number <= steps.size(); number++) {
+                Step step = steps.get(number - 1);
+                String label = label(number, steps.size(), step);
+                if (session.operation().done().contains(step.name())) {
+                    services.console().line(label + " ... done before");
+                } else {
+                    services.interruption().check();
+                    services.console().timed(label, () -> {
+                        step.run(session);
+                        session.saveOperation(operation -> operation.did(step.name()));
+                    });
+                }
+            }
+        } catch (LostLockException e) {
+            throw e;
+        } catch (Exception e) {
+            return failed(session, e);
+        }
+        new Conclusion(session).succeeded(request.outcome());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode failed(Session session, Exception failure) throws Exception {
+        if (!request.isUndone()) {
+            services.console().line("It stops here. The same command goes on from this step.");
+            throw failure;
+        }
+        new Undo(session).run(sentence(failure));
+        return failure instanceof UnhealthyException ? ExitCode.UNHEALTHY : ExitCode.FAILED;
+    }
+
+    /** A rollback undoes what somebody has left; everything else waits until that has been finished or undone. */
+    private ExitCode abandon(Session session, Operation unfinished) throws Exception {
+        if (!request.command().equals("rollback") || unfinished.command().equals("rollback")) {
+            throw new InvalidRequestException("Cannot " + request.command() + " " + services.environment() + ": "
+                    + words(unfinished) + " is unfinished, expected none. Run `make " + unfinished.command() + " ENV="
+                    + services.environment() + "` with what it was given to go on"
+                    + (unfinished.command().equals("rollback")
+                            ? "."
+                            : ", or `make rollback ENV=" + services.environment() + "` to undo it."));
+        }
+        new Undo(session).run("it was given up by " + services.caller());
+        return ExitCode.DONE;
+    }
+
+    private boolean isSame(Operation operation) throws IOException {
+        return operation.command().equals(request.command()) && Objects.equals(operation.target(), request.target());
+    }
+
+    private static String words(Operation operation) {
+        return operation.command() + " " + operation.id() + " of " + operation.by() + ", begun at " + operation.since();
+    }
+
+    private static String label(int number, int of, Step step) {
+        return "step " + number + "/" + of + " " + step.name();
+    }
+
+    private static String sentence(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("Cannot ") ? message : failure.toString();
+    }
+}
