@@ -17,7 +17,8 @@ class ArchitectureTest {
         "..infra.processing..",
         "..infra.orchestration..",
         "..infra.monitoring..",
-        "..infra.cost.."
+        "..infra.cost..",
+        "..infra.delivery.."
     };
 
     @ArchTest
