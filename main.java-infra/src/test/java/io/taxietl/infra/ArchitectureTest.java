@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "..infra.config..",
                     "..infra.module..",
                     "..infra.command..",
+                    "..infra.review..",
                     "..infra.terraform..");
 
     @ArchTest

@@ -1,10 +1,12 @@
 package io.taxietl.infra.command;
 
 import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.review.PlanReview;
 import io.taxietl.infra.stack.EnvironmentSynthesis;
 import io.taxietl.infra.terraform.Deployment;
 import io.taxietl.infra.terraform.Terraform;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,26 @@ final class EnvironmentOption {
     }
 
     Deployment deployment() throws IOException {
+        return deployment(System.out);
+    }
+
+    /** @param out where it says what it does */
+    Deployment deployment(PrintStream out) throws IOException {
+        return new Deployment(terraform(), name, synthesize(), out);
+    }
+
+    /** The plans that are saved. */
+    PlanReview review() throws IOException, InterruptedException {
+        return PlanReview.read(terraform(), name, synthesize());
+    }
+
+    private Terraform terraform() throws IOException {
         Map<String, String> environment = System.getenv();
         if (configuration().security().emulator() && !environment.containsKey("AWS_ENDPOINT_URL")) {
             throw new IllegalStateException("Cannot reach the local AWS of " + name
                     + ": AWS_ENDPOINT_URL is not set, expected its address."
                     + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
         }
-        Terraform terraform = Terraform.find(project.build(), environment);
-        return new Deployment(terraform, name, synthesize(), System.out);
+        return Terraform.find(project.build(), environment);
     }
 }

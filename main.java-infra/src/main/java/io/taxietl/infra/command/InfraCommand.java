@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             DestroyCommand.class,
             BootstrapCommand.class,
-            ModulesCommand.class
+            ModulesCommand.class,
+            PlanCommentCommand.class,
+            PlanReviewedCommand.class,
+            DriftCommand.class,
+            ReleaseNotesCommand.class
         })
 public final class InfraCommand {
     private InfraCommand() {}

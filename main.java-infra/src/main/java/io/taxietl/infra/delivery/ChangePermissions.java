@@ -62,7 +62,7 @@ final class ChangePermissions {
                                 "s3:ListMultipartUploadParts",
                                 "s3:PutObject",
                                 "s3:PutObjectTagging")
-                        .on(scope.artifacts(account, DeliveryScope.CODE)),
+                        .on(scope.code(account)),
                 Permission.allow("s3:ListBucketVersions").on(scope.buckets(account)),
                 Permission.allow("s3:PutObject").on(scope.stateObjects(account, ".tfstate")));
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * The resources of one environment, by the names that they bear: what a delivery role may touch ends here.
  *
  * @param name the start of every name
- * @param bucketPrefix the start of the names of the buckets; {@code -artifacts} and {@code -lake} are among them
+ * @param bucketPrefix the start of the names of the buckets, which end in {@code -raw}, {@code -lake}, {@code -artifacts}
+ *     and {@code -logs}
  * @param database the database of the Data Catalog, and the name of its ruleset
  * @param parameterPath the folder of the release record in SSM, such as {@code /taxietl/production}
  * @param stateBucket the bucket of Terraform's state, made before anything else
@@ -24,14 +25,17 @@ public record DeliveryScope(
         String stateFolder,
         KeyReference key) {
 
+    /** The bucket of code, and of what releases keep. */
+    static final String ARTIFACTS = "artifacts";
+
     /** Where code is, in the artifacts bucket. */
     static final String CODE = "code/";
 
     /** Where the history of releases is, in the artifacts bucket. */
     static final String RELEASES = "releases/";
 
-    /** What a release reads to judge a run, in the lake bucket: its report, and what a canary run writes. */
-    static final List<String> REPORTS = List.of("canary/", "reports/");
+    /** Where a job says what a run found, in the lake bucket. */
+    static final String REPORTS = "reports/";
 
     /** Glue checks an action on a part of the catalog against the catalog too. */
     String catalog(Account account) {
@@ -109,14 +113,18 @@ public record DeliveryScope(
         return account.arnPrefix() + ":s3:::" + bucketPrefix + "-*";
     }
 
-    String artifacts(Account account, String folder) {
-        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-artifacts/" + folder + "*";
+    /**
+     * The objects below a folder of a bucket.
+     *
+     * @param area what the name of the bucket ends in
+     */
+    String objects(Account account, String area, String folder) {
+        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-" + area + "/" + folder + "*";
     }
 
-    List<String> reports(Account account) {
-        return REPORTS.stream()
-                .map(folder -> account.arnPrefix() + ":s3:::" + bucketPrefix + "-lake/" + folder + "*")
-                .toList();
+    /** The code that is deployed. */
+    String code(Account account) {
+        return objects(account, ARTIFACTS, CODE);
     }
 
     String state(Account account) {

@@ -73,8 +73,7 @@ final class ReadPermissions {
     private static List<Permission> storage(DeliveryScope scope, Account account) {
         return List.of(
                 Permission.allow(BUCKET).on(scope.buckets(account)),
-                Permission.allow("s3:GetObject", "s3:GetObjectTagging")
-                        .on(scope.artifacts(account, DeliveryScope.CODE)),
+                Permission.allow("s3:GetObject", "s3:GetObjectTagging").on(scope.code(account)),
                 Permission.allow("s3:ListBucket").on(scope.state(account)),
                 Permission.allow("s3:GetObject").on(scope.stateObjects(account, ".tfstate")),
                 Permission.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** Plans, applies and destroys the stacks of an environment, which have been synthesized. */
 public final class Deployment {
-    private static final String PLAN = "plan.tfplan";
+    /** The name of a saved plan in the folder of its stack. */
+    public static final String PLAN = "plan.tfplan";
+
     private static final String PLANNED_FROM = "plan.sha256";
 
     private final Terraform terraform;

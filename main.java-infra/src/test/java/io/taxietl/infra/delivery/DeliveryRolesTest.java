@@ -135,7 +135,8 @@ class DeliveryRolesTest {
                 .filteredOn(statement -> texts(statement, "actions").contains("s3:DeleteObject"))
                 .flatExtracting(statement -> texts(statement, "resources"))
                 .extracting(resource -> resource.substring(resource.indexOf('/')))
-                .containsExactlyInAnyOrder("/code/*", "/releases/*", "/" + Delivered.ENVIRONMENT + "/*.tflock");
+                .containsExactlyInAnyOrder(
+                        "/code/*", "/releases/*", "/temporary/*", "/" + Delivered.ENVIRONMENT + "/*.tflock");
     }
 
     /** "Managed policy size: 6,144 characters", white space not counted (IAM and STS quotas). */
