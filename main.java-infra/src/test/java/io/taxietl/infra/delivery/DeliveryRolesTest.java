@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
 import io.taxietl.infra.config.InvalidEnvironmentException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,14 @@ class DeliveryRolesTest {
                         .singleElement()
                         .asString()
                         .endsWith(".tflock"));
+    }
+
+    @Test
+    void aPlanMayAskEverythingThatTerraformAsks() throws Exception {
+        List<String> asked = Files.readAllLines(Path.of("src/test/resources/delivery/asked-by-a-plan.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(actions(statements("read"))).hasSizeGreaterThan(50).containsAll(asked);
     }
 
     @Test
