@@ -81,4 +81,6 @@ etl/target/.built: pom.xml etl/pom.xml localstack/sample-data/pom.xml $(ETL_SOUR
 	@touch $@
 
 include main.java-infra/infra.mk
+include main.java-infra/release.mk
+include main.java-infra/gitops.mk
 include localstack/local.mk

@@ -17,7 +17,8 @@ class ArchitectureTest {
         "..infra.processing..",
         "..infra.orchestration..",
         "..infra.monitoring..",
-        "..infra.cost.."
+        "..infra.cost..",
+        "..infra.delivery.."
     };
 
     @ArchTest
@@ -31,6 +32,7 @@ class ArchitectureTest {
                     "..infra.config..",
                     "..infra.module..",
                     "..infra.command..",
+                    "..infra.review..",
                     "..infra.terraform..");
 
     @ArchTest

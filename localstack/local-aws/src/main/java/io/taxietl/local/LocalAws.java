@@ -17,6 +17,10 @@ import java.util.function.Consumer;
 
 /** An emulator with LocalGlue beside it. */
 public final class LocalAws implements AutoCloseable {
+    /** As much as a laptop has, and a quick start. */
+    private static final ExecutorSettings.Capacity CAPACITY =
+            new ExecutorSettings.Capacity(2, "2g", ExecutorSettings.Capacity.QUICK_START);
+
     private static final String STATE = "glue.json";
 
     private final Emulator emulator;
@@ -41,7 +45,7 @@ public final class LocalAws implements AutoCloseable {
                 Clients.account(emulator.endpoint())));
         AwsAccess access = AwsAccess.withDummyKeys(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
         executor = new GlueExecutor(new ExecutorSettings(
-                access, runtime.jars(), folder.resolve("runs"), ExecutorSettings.Capacity.QUICK_START));
+                access, runtime.jars(), folder.resolve("runs"), CAPACITY));
         later.complete(executor);
     }
 

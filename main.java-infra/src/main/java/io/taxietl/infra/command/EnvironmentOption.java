@@ -1,10 +1,12 @@
 package io.taxietl.infra.command;
 
 import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.review.PlanReview;
 import io.taxietl.infra.stack.EnvironmentSynthesis;
 import io.taxietl.infra.terraform.Deployment;
 import io.taxietl.infra.terraform.Terraform;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,22 @@ final class EnvironmentOption {
     }
 
     Deployment deployment() throws IOException {
-        return new Deployment(terraform(), name, synthesize(), System.out);
+        return deployment(System.out);
+    }
+
+    /** @param out where it says what it does */
+    Deployment deployment(PrintStream out) throws IOException {
+        return new Deployment(terraform(), name, synthesize(), out);
+    }
+
+    /** For what only reads the state, which needs no emulator. */
+    Deployment deploymentAtRest() throws IOException {
+        return new Deployment(Terraform.find(project.build(), System.getenv()), name, synthesize(), System.out);
+    }
+
+    /** The plans that are saved. */
+    PlanReview review() throws IOException, InterruptedException {
+        return PlanReview.read(terraform(), name, synthesize());
     }
 
     /** Terraform of this machine; for a local AWS only where that can be reached. */
@@ -51,12 +68,6 @@ final class EnvironmentOption {
                     + ": AWS_ENDPOINT_URL is not set, expected its address."
                     + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
         }
-    }
-
-    /** For what only reads the state, which needs no emulator. */
-    Deployment deploymentAtRest() throws IOException {
-        Terraform terraform = Terraform.find(project.build(), System.getenv());
-        return new Deployment(terraform, name, synthesize(), System.out);
     }
 
     Project project() {

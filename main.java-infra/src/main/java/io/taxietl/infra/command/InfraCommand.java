@@ -20,7 +20,11 @@ import picocli.CommandLine.Command;
             PromoteCommand.class,
             RollbackCommand.class,
             StatusCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            PlanCommentCommand.class,
+            PlanReviewedCommand.class,
+            DriftCommand.class,
+            ReleaseNotesCommand.class
         })
 public final class InfraCommand {
     private InfraCommand() {}

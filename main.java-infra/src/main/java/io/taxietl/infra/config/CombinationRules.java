@@ -29,6 +29,7 @@ final class CombinationRules {
         }
         network(problems, processing.path("network"));
         ages(problems, merged.at("/cost/lifecycle"));
+        delivery(problems, merged.path("security"));
         if (!merged.at("/catalog/type").asText().equals("automatic")
                 && !merged.at("/catalog/type").asText().equals("glue")) {
             problems.add("catalog.type is " + merged.at("/catalog/type")
@@ -50,6 +51,14 @@ final class CombinationRules {
                 || given != !network.path("securityGroupIds").isEmpty()) {
             problems.add("processing.network is given in part, expected subnetId, availabilityZone and securityGroupIds"
                     + " together or none of them.");
+        }
+    }
+
+    private static void delivery(List<String> problems, JsonNode security) {
+        if (!security.at("/delivery/repository").isNull()
+                && security.path("stateBucket").isNull()) {
+            problems.add("security.stateBucket is null, expected a bucket where security.delivery.repository is given:"
+                    + " a workflow's machine keeps no files.");
         }
     }
 

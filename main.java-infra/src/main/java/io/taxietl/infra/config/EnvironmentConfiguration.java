@@ -84,7 +84,17 @@ public record EnvironmentConfiguration(
             int keyDeletionDays,
             String dataOnDestroy,
             boolean allowDataDestruction,
-            boolean confirmDestroy) {}
+            boolean confirmDestroy,
+            Delivery delivery) {}
+
+    public record Delivery(
+            @Nullable String repository,
+            String branch,
+            @Nullable String identityProviderArn) {
+        public boolean isGiven() {
+            return repository != null;
+        }
+    }
 
     public record Cost(@Nullable Integer monthlyBudgetUsd, Map<String, String> tags, Lifecycle lifecycle) {}
 

@@ -8,6 +8,7 @@ interface ModuleDefinition {
     List<ModuleDefinition> ALL = List.of(
             new CatalogModule(),
             new CostModule(),
+            new DeliveryModule(),
             new MonitoringModule(),
             new OrchestrationModule(),
             new ProcessingModule(),

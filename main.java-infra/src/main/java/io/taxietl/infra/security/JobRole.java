@@ -37,6 +37,11 @@ public final class JobRole extends Construct implements Grantee {
                 .build();
     }
 
+    /** Caps what the role can be given at all, whatever its policies say. */
+    public void boundedBy(String policyArn) {
+        role.setPermissionsBoundary(policyArn);
+    }
+
     public String arn() {
         return role.getArn();
     }

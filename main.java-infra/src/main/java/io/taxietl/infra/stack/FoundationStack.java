@@ -6,11 +6,14 @@ import io.taxietl.infra.catalog.DataCatalog;
 import io.taxietl.infra.config.EnvironmentConfiguration;
 import io.taxietl.infra.core.Switch;
 import io.taxietl.infra.cost.MonthlyBudget;
+import io.taxietl.infra.delivery.DeliveryRoles;
+import io.taxietl.infra.delivery.DeliveryScope;
 import io.taxietl.infra.monitoring.NotificationTopic;
 import io.taxietl.infra.security.CatalogEncryption;
 import io.taxietl.infra.security.EncryptionKey;
 import io.taxietl.infra.storage.LakeStorage;
 import io.taxietl.infra.storage.Retention;
+import java.util.Optional;
 
 /** What outlives every release: the key, the buckets, the catalog, the topic, the budget and the release record. */
 public final class FoundationStack extends EnvironmentStack {
@@ -20,6 +23,7 @@ public final class FoundationStack extends EnvironmentStack {
     private final LakeStorage storage;
     private final DataCatalog catalog;
     private final NotificationTopic topic;
+    private final Optional<DeliveryRoles> delivery;
 
     FoundationStack(App app, EnvironmentConfiguration configuration, SourceFiles files) {
         super(app, ID, configuration);
@@ -45,6 +49,7 @@ public final class FoundationStack extends EnvironmentStack {
                         prefix, key, configuration.monitoring().emails()));
         budget();
         ReleaseRecord.create(this, "release", configuration.environment());
+        delivery = configuration.security().delivery().isGiven() ? Optional.of(delivery()) : Optional.empty();
         outputs();
     }
 
@@ -64,6 +69,11 @@ public final class FoundationStack extends EnvironmentStack {
         return topic;
     }
 
+    /** What the role of the job must be bounded by, where it is delivered by a workflow. */
+    Optional<String> jobBoundaryArn() {
+        return delivery.map(DeliveryRoles::jobBoundaryArn);
+    }
+
     private void outputs() {
         output("raw_bucket_name", "Where source files land", storage.raw().name());
         output(
@@ -80,13 +90,45 @@ public final class FoundationStack extends EnvironmentStack {
                 storage.logs().name());
         output("database_name", "The database of the tables", catalog.databaseName());
         output("topic_arn", "Where failures and alarms are told", topic.arn());
+        delivery.ifPresent(roles -> {
+            output("plan_role_arn", "The role of workflows that plan", roles.planRoleArn());
+            output("apply_role_arn", "The role of workflows that apply and release", roles.applyRoleArn());
+        });
+    }
+
+    private DeliveryRoles delivery() {
+        EnvironmentConfiguration.Delivery settings = configuration().security().delivery();
+        String environment = configuration().environment();
+        return new DeliveryRoles(
+                this,
+                "delivery",
+                account(),
+                new DeliveryRoles.Props(
+                        settings.repository(),
+                        settings.branch(),
+                        environment,
+                        Switch.of(settings.identityProviderArn() == null),
+                        settings.identityProviderArn(),
+                        new DeliveryScope(
+                                configuration().namePrefix(),
+                                bucketPrefix(),
+                                configuration().catalog().database(),
+                                PipelineStack.dashboardName(environment),
+                                ReleaseRecord.folder(environment),
+                                configuration().security().stateBucket(),
+                                environment,
+                                key)));
+    }
+
+    private String bucketPrefix() {
+        return configuration().namePrefix() + "-" + account().id();
     }
 
     private LakeStorage.Props storageProps() {
         EnvironmentConfiguration.Security security = configuration().security();
         EnvironmentConfiguration.Lifecycle ages = configuration().cost().lifecycle();
         return new LakeStorage.Props(
-                configuration().namePrefix() + "-" + account().id(),
+                bucketPrefix(),
                 key,
                 Retention.of(security.dataOnDestroy().equals("destroy"), security.allowDataDestruction()),
                 security.requireTls(),

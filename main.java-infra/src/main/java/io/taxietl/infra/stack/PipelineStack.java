@@ -28,6 +28,7 @@ public final class PipelineStack extends EnvironmentStack {
         this.foundation = foundation;
         String prefix = configuration.namePrefix();
         role = new JobRole(this, "role", account(), prefix + "-job");
+        foundation.jobBoundaryArn().ifPresent(role::boundedBy);
         security = new SecurityConfiguration(this, "security_configuration", prefix, foundation.key());
         JobLogs logs = new JobLogs(
                 this,
@@ -53,6 +54,10 @@ public final class PipelineStack extends EnvironmentStack {
                 "The SSM parameter of the release record",
                 ReleaseRecord.parameterName(configuration.environment()));
         output("log_group_name", "The log group of standard output", logs.outputName());
+    }
+
+    static String dashboardName(String environment) {
+        return "TaxiETL-" + environment + "-Dashboard";
     }
 
     private void grantPermissions(JobLogs logs) {
@@ -112,7 +117,7 @@ public final class PipelineStack extends EnvironmentStack {
                 this,
                 "dashboard",
                 new PipelineDashboard.Props(
-                        "TaxiETL-" + configuration().environment() + "-Dashboard",
+                        dashboardName(configuration().environment()),
                         configuration().processing().region(),
                         metrics,
                         serviceLevels(),

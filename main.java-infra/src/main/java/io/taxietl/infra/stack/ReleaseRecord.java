@@ -26,8 +26,13 @@ final class ReleaseRecord {
         this.record = record;
     }
 
+    /** The folder of what a release keeps in SSM. */
+    static String folder(String environment) {
+        return "/taxietl/" + environment;
+    }
+
     static String parameterName(String environment) {
-        return "/taxietl/" + environment + "/release";
+        return folder(environment) + "/release";
     }
 
     static void create(Construct scope, String id, String environment) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 
 /** Plans, applies and destroys the stacks of an environment, which have been synthesized. */
 public final class Deployment {
-    private static final String PLAN = "plan.tfplan";
+    /** The name of a saved plan in the folder of its stack. */
+    public static final String PLAN = "plan.tfplan";
+
     private static final String PLANNED_FROM = "plan.sha256";
 
     /** What CDK Terrain makes for one stack to read of another. */

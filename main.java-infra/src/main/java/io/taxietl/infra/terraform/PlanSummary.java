@@ -36,6 +36,15 @@ public final class PlanSummary {
         return false;
     }
 
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** How many resources would be removed, replaced ones included. */
+    public long removals() {
+        return count("delete") + count("replace");
+    }
+
     public String text(String stack) {
         if (changes.isEmpty()) {
             return stack + ": nothing to change\n";

@@ -1,0 +1,141 @@
+package io.taxietl.infra.delivery;
+
+import io.taxietl.infra.core.Account;
+import io.taxietl.infra.security.KeyReference;
+import java.util.List;
+
+/**
+ * The resources of one environment, by the names that they bear: what a delivery role may touch ends here.
+ *
+ * @param name the start of every name
+ * @param bucketPrefix the start of the names of the buckets, which end in {@code -raw}, {@code -lake}, {@code -artifacts}
+ *     and {@code -logs}
+ * @param database the database of the Data Catalog, and the name of its ruleset
+ * @param parameterPath the folder of the release record in SSM, such as {@code /taxietl/production}
+ * @param stateBucket the bucket of Terraform's state, made before anything else
+ * @param stateFolder the folder of the environment's state in it
+ */
+public record DeliveryScope(
+        String name,
+        String bucketPrefix,
+        String database,
+        String dashboard,
+        String parameterPath,
+        String stateBucket,
+        String stateFolder,
+        KeyReference key) {
+
+    /** The bucket of code, and of what releases keep. */
+    static final String ARTIFACTS = "artifacts";
+
+    /** Where code is, in the artifacts bucket. */
+    static final String CODE = "code/";
+
+    /** Where the history of releases is, in the artifacts bucket. */
+    static final String RELEASES = "releases/";
+
+    /** Where a job says what a run found, in the lake bucket. */
+    static final String REPORTS = "reports/";
+
+    /** Glue checks an action on a part of the catalog against the catalog too. */
+    String catalog(Account account) {
+        return account.arn("glue", "catalog");
+    }
+
+    String databaseArn(Account account) {
+        return account.arn("glue", "database/" + database);
+    }
+
+    String tables(Account account) {
+        return account.arn("glue", "table/" + database + "/*");
+    }
+
+    /** The connection bears the name itself, everything else of Glue begins with it. */
+    String connection(Account account) {
+        return account.arn("glue", "connection/" + name);
+    }
+
+    String ruleset(Account account) {
+        return account.arn("glue", "dataQualityRuleset/" + database);
+    }
+
+    String jobs(Account account) {
+        return account.arn("glue", "job/" + name + "-*");
+    }
+
+    String triggers(Account account) {
+        return account.arn("glue", "trigger/" + name + "-*");
+    }
+
+    String budget(Account account) {
+        return account.arnPrefix() + ":budgets::" + account.id() + ":budget/" + name;
+    }
+
+    String alarms(Account account) {
+        return account.arn("cloudwatch", "alarm:" + name + "-*");
+    }
+
+    String dashboardArn(Account account) {
+        return account.arnPrefix() + ":cloudwatch::" + account.id() + ":dashboard/" + dashboard;
+    }
+
+    String rules(Account account) {
+        return account.arn("events", "rule/" + name + "-*");
+    }
+
+    /** Glue names the log groups of a job after its security configuration and its role. */
+    String logGroups(Account account) {
+        return account.arn("logs", "log-group:/aws-glue/jobs/" + name + "-role/*");
+    }
+
+    /** The topic, and its subscriptions. */
+    List<String> topic(Account account) {
+        return List.of(account.arn("sns", name), account.arn("sns", name + ":*"));
+    }
+
+    String parameters(Account account) {
+        return account.arn("ssm", "parameter" + parameterPath + "/*");
+    }
+
+    String roles(Account account) {
+        return iam(account, "role/" + name + "-*");
+    }
+
+    String policies(Account account) {
+        return iam(account, "policy/" + name + "-*");
+    }
+
+    String jobRole(Account account) {
+        return iam(account, "role/" + name + "-job");
+    }
+
+    String buckets(Account account) {
+        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-*";
+    }
+
+    /**
+     * The objects below a folder of a bucket.
+     *
+     * @param area what the name of the bucket ends in
+     */
+    String objects(Account account, String area, String folder) {
+        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-" + area + "/" + folder + "*";
+    }
+
+    /** The code that is deployed. */
+    String code(Account account) {
+        return objects(account, ARTIFACTS, CODE);
+    }
+
+    String state(Account account) {
+        return account.arnPrefix() + ":s3:::" + stateBucket;
+    }
+
+    String stateObjects(Account account, String ending) {
+        return state(account) + "/" + stateFolder + "/*" + ending;
+    }
+
+    private static String iam(Account account, String resource) {
+        return account.arnPrefix() + ":iam::" + account.id() + ":" + resource;
+    }
+}
