@@ -24,23 +24,29 @@ record LakeFixture(SparkSession spark, Lake lake) {
             .add("pickup_year", DataTypes.IntegerType)
             .add("pickup_month", DataTypes.IntegerType);
 
-    /** Over the same files another fixture finds what this one has written. */
     static LakeFixture in(Path output) {
-        SparkSession spark = TestSpark.session();
-        // The tests share a session, which keeps a catalog once it is loaded.
-        spark.sessionState().catalogManager().reset();
-        spark.conf().unset("spark.sql.catalog.lake.catalog-impl");
+        SparkSession spark = newSession();
         LakeCatalog.useHadoop(spark, output.resolve("with space").toUri().toString());
         return new LakeFixture(spark, new Lake(spark, "taxietl"));
     }
 
     /** Tables that {@link MortalCatalog} finds. */
     static LakeFixture mortal(Path output) {
-        SparkSession spark = in(output).spark;
-        spark.sessionState().catalogManager().reset();
+        SparkSession spark = newSession();
+        LakeCatalog.useHadoop(spark, output.toUri().toString());
         spark.conf().unset("spark.sql.catalog.lake.type");
         spark.conf().set("spark.sql.catalog.lake.catalog-impl", MortalCatalog.class.getName());
         return new LakeFixture(spark, new Lake(spark, "taxietl"));
+    }
+
+    /** For few rows: compiling code for them takes longer than writing them. */
+    private static SparkSession newSession() {
+        SparkSession spark = TestSpark.session().newSession();
+        SparkSession.setActiveSession(spark);
+        spark.conf().set("spark.sql.codegen.wholeStage", "false");
+        spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        spark.conf().set("spark.sql.shuffle.partitions", "1");
+        return spark;
     }
 
     /** A run of the file {@code uri}, which puts {@code ids} in place of all trips, features and duplicates. */
@@ -50,8 +56,7 @@ record LakeFixture(SparkSession spark, Lake lake) {
     }
 
     Publication staged(String runId, String uri, long... ids) {
-        Publication publication =
-                new Publication(spark, lake, runId, record().of(Set.of(uri)));
+        Publication publication = new Publication(spark, lake, runId, record().of(Set.of(uri)));
         publication.stage(LakeTable.DUPLICATES, trips(ids), lit(true));
         publication.stage(LakeTable.QUARANTINE, quarantined(ids), lit(true));
         publication.stage(LakeTable.TRIPS, trips(ids), lit(true));

@@ -8,16 +8,20 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taxietl.etl.session.RestoresSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(RestoresSession.class)
 class RestorationTest {
     private static final List<LakeTable> ROWS = List.of(TRIPS, QUARANTINE, DUPLICATES, FEATURES);
 
@@ -155,19 +159,29 @@ class RestorationTest {
         tables.publish("one", "a", 1);
         tables.publish("two", "b", 2);
         maintain(Instant.now().plus(Duration.ofDays(30)));
-        ProcessedFiles record = tables.record();
         tables.publish("three", "b", 3);
 
-        assertThatThrownBy(() -> before("one"))
-                .isInstanceOf(RestoreException.class)
-                .hasMessage(
-                        "Cannot restore the tables to before run one: its snapshots have expired or it has been undone, expected one of the last runs (three, two). Nothing was changed; choose a later one.");
         assertThatThrownBy(() -> before("two"))
                 .isInstanceOf(RestoreException.class)
-                .hasMessageContaining(
-                        "to before run two: its snapshot of that time has expired, expected one that is kept.");
-        assertThat(tables.ids(TRIPS)).containsExactly(3L);
+                .hasMessage(
+                        "Cannot restore the tables to before run two: its snapshots have expired or it has been undone, expected one of the last runs (three). Nothing was changed; choose a later one.");
         restore("three");
+        assertState(tables.record(), 2L);
+    }
+
+    @Test
+    void oneExpiredSnapshotIsEnoughToChangeNothing() {
+        tables.publish("one", "a", 1);
+        Table quarantine = tables.lake().load(QUARANTINE);
+        long needed = quarantine.currentSnapshot().snapshotId();
+        tables.publish("two", "b", 2);
+        quarantine.expireSnapshots().expireSnapshotId(needed).commit();
+        ProcessedFiles record = tables.record();
+
+        assertThatThrownBy(() -> before("two"))
+                .isInstanceOf(RestoreException.class)
+                .hasMessage(
+                        "Cannot restore lake.taxietl.quarantine to before run two: its snapshot of that time has expired, expected one that is kept. Nothing was changed; choose a later run, and let maintenance keep snapshots for more days.");
         assertState(record, 2L);
     }
 
@@ -217,6 +231,7 @@ class RestorationTest {
         assertThatThrownBy(() -> slow.publish(LakeFixture.record("c", "slow")))
                 .isInstanceOf(PublishException.class)
                 .hasMessageStartingWith("Cannot publish run slow: another run has published");
+        Publication.recover(tables.lake());
         assertState(LakeFixture.record("a", "one"), 1L);
     }
 
