@@ -1,5 +1,6 @@
 package io.taxietl.etl.command;
 
+import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.command.EtlCommand.Outcome;
 import io.taxietl.etl.job.Stage;
 import io.taxietl.etl.tell.Progress;
@@ -8,6 +9,8 @@ import java.time.InstantSource;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** A run on a session that somebody else has started and will stop, such as Glue. */
 final class ClusterRun {
@@ -19,10 +22,20 @@ final class ClusterRun {
         this.session = session;
     }
 
-    Outcome run(RunOptions options) {
+    /** @param arguments of the run, among which may be others */
+    Outcome run(String... arguments) {
         String runId = RunId.next(InstantSource.system());
-        try (RunLogging logging = RunLogging.cluster(runId);
-                Progress progress = Progress.inLines(Stage.titles(), LOG::info, InstantSource.system())) {
+        try (RunLogging logging = RunLogging.cluster(runId)) {
+            RunCommand command = new RunCommand();
+            new CommandLine(command).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+            return run(runId, command.options());
+        } catch (ParameterException wrong) {
+            return RunShell.failed(ExitCode.CONFIGURATION, EtlCommand.sentence(wrong), wrong);
+        }
+    }
+
+    private Outcome run(String runId, RunOptions options) {
+        try (Progress progress = Progress.inLines(Stage.titles(), LOG::info, InstantSource.system())) {
             return new RunShell(runId, options, progress)
                     .run(session.sparkContext().hadoopConfiguration(), () -> session);
         }

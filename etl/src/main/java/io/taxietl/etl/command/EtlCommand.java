@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
         name = "etl",
         description = "Turns raw taxi files into trusted tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, SqlCommand.class, MaintainCommand.class})
+        subcommands = {RunCommand.class, SqlCommand.class, MaintainCommand.class, RestoreCommand.class})
 public final class EtlCommand {
 
     /** How a run ended; the sentence is empty where all is well. */
@@ -35,16 +35,10 @@ public final class EtlCommand {
 
     /** Runs the job on a session that is there, with arguments among which may be others. */
     public static Outcome runOn(SparkSession session, String... arguments) {
-        RunCommand command = new RunCommand();
-        try {
-            new CommandLine(command).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
-        } catch (ParameterException wrong) {
-            return new Outcome(ExitCode.CONFIGURATION, sentence(wrong));
-        }
-        return new ClusterRun(session).run(command.options());
+        return new ClusterRun(session).run(arguments);
     }
 
-    private static String sentence(ParameterException wrong) {
+    static String sentence(ParameterException wrong) {
         return "Cannot start: %s. Ask for --help to see the arguments."
                 .formatted(wrong.getMessage().replaceFirst("\\.$", ""));
     }

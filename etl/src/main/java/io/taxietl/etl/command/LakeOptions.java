@@ -7,6 +7,8 @@ import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeCatalog;
+import io.taxietl.etl.publish.PublishException;
+import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
 import java.util.Map;
@@ -34,6 +36,10 @@ final class LakeOptions {
         return configuration.catalog().database();
     }
 
+    String environment() {
+        return configuration.environment();
+    }
+
     /** Does something with the tables, on a session of its own. */
     int with(BiFunction<SparkSession, Lake, ExitCode> work) {
         // Before anything logs: these commands keep no log, a person sees warnings.
@@ -49,6 +55,12 @@ final class LakeOptions {
         try (SparkSession spark = SparkSettings.applyTo(LocalSession.start())) {
             return work.apply(spark, lake(spark, configuration, new Path(output)))
                     .code();
+        } catch (RestoreException wrong) {
+            System.err.println(wrong.getMessage());
+            return ExitCode.CONFIGURATION.code();
+        } catch (PublishException refused) {
+            System.err.println(refused.getMessage());
+            return ExitCode.FAILURE.code();
         }
     }
 

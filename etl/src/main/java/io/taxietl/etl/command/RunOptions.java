@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The arguments of a run. An argument that is left out, or empty, leaves the configuration as it is. */
+/**
+ * The arguments of a run. One that is left out, empty or {@code none} leaves the configuration as it is; Glue hands on no
+ * empty argument.
+ */
 final class RunOptions {
+    private static final String NONE = "none";
+
     @Option(
             names = "--input",
             required = true,
@@ -42,6 +47,19 @@ final class RunOptions {
             description = "sets one key of the configuration, for example quality.gate.minimumOverallScore=0.95")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--set-json",
+            paramLabel = "<object>",
+            converter = JsonSettings.Converter.class,
+            description = "sets several keys at once, for example {\"catalog.type\": \"hadoop\"}; --set goes before it")
+    private JsonSettings jsonSettings = JsonSettings.none();
+
+    @Option(
+            names = "--restore-before",
+            paramLabel = "<run id>",
+            description = "reads nothing, but takes the tables back to just before this run")
+    private String restoreBefore = "";
+
     String input() {
         return input;
     }
@@ -62,19 +80,24 @@ final class RunOptions {
         return present(topicArn);
     }
 
+    /** The first run to undo, where this is no run but a restore. */
+    Optional<String> restoreBefore() {
+        return present(restoreBefore);
+    }
+
     boolean reprocess() {
         return reprocess;
     }
 
     /** What the arguments change in the configuration, by path. */
     Map<String, Object> overrides() {
-        Map<String, Object> overrides = new LinkedHashMap<>();
+        Map<String, Object> overrides = new LinkedHashMap<>(jsonSettings.byPath());
         settings.forEach((path, value) -> overrides.put(path, Documents.scalar(value)));
         present(environment).ifPresent(name -> overrides.put("environment", name));
         return overrides;
     }
 
     private static Optional<String> present(String argument) {
-        return Optional.of(argument).filter(text -> !text.isBlank());
+        return Optional.of(argument).filter(text -> !text.isBlank() && !text.equals(NONE));
     }
 }

@@ -7,9 +7,12 @@ import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
 import io.taxietl.etl.job.OutputException;
 import io.taxietl.etl.job.OutputFolder;
+import io.taxietl.etl.job.RestoreJob;
 import io.taxietl.etl.job.RunRequest;
 import io.taxietl.etl.job.TaxiDataEtlJob;
+import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.PublishException;
+import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.quality.rule.InvalidRulesetException;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.report.QualityReport;
@@ -20,6 +23,7 @@ import io.taxietl.etl.tell.Progress;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,12 +48,16 @@ final class RunShell {
         Outcome outcome;
         try {
             return checked(hadoop, session, outlets);
-        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException wrong) {
+        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException | RestoreException wrong) {
             outcome = failed(ExitCode.CONFIGURATION, wrong.getMessage(), wrong);
         } catch (InputException unreadable) {
             outcome = failed(ExitCode.INPUT, unreadable.getMessage(), unreadable);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            // Spark throws checked exceptions that it does not declare.
             outcome = failed(ExitCode.FAILURE, sentence(failure), failure);
+        } catch (Error fatal) {
+            failed(ExitCode.FAILURE, sentence(fatal), fatal);
+            throw fatal;
         }
         System.err.println(outcome.sentence());
         outlets.notifications().send(Notification.failure("TaxiETL run failed: " + runId, outcome.sentence()));
@@ -60,6 +68,9 @@ final class RunShell {
         Documents documents = new Documents(hadoop);
         EtlConfiguration configuration =
                 ConfigurationLoader.load(options.config().map(documents::configuration), options.overrides());
+        if (options.restoreBefore().isPresent()) {
+            return restored(configuration, SparkSettings.applyTo(session.get()), outlets);
+        }
         Documents.Ruleset ruleset = documents.ruleset(
                 options.rules(), options.config(), configuration.quality().ruleset());
         OutputFolder output = OutputFolder.writable(options.output(), hadoop);
@@ -85,19 +96,31 @@ final class RunShell {
             throw new ReportException(unwritable);
         }
         if (report.status() == QualityReport.Status.GATE_FAILED) {
-            String sentence = Outlets.gateSentence(report);
-            System.err.println(sentence);
-            return new Outcome(ExitCode.GATE_FAILED, sentence);
+            Outcome outcome = failed(ExitCode.GATE_FAILED, Outlets.gateSentence(report), null);
+            System.err.println(outcome.sentence());
+            return outcome;
         }
         return new Outcome(ExitCode.SUCCESS, "");
     }
 
-    private static Outcome failed(ExitCode code, String sentence, Exception failure) {
+    private Outcome restored(EtlConfiguration configuration, SparkSession spark, Outlets outlets) {
+        Lake lake = LakeOptions.lake(spark, configuration, new Path(options.output()));
+        RestoreJob.Request request = new RestoreJob.Request(
+                runId, options.restoreBefore().orElseThrow(), configuration.environment(), InstantSource.system());
+        String text = RestoreText.of(RestoreJob.run(spark, lake, request));
+        LOG.info("{}", text);
+        outlets.notifications().send(Notification.success("TaxiETL restored the tables: " + runId, text));
+        System.out.println(text);
+        return new Outcome(ExitCode.SUCCESS, "");
+    }
+
+    /** The one place that logs an error, once for each run that fails and never for another: health checks count them. */
+    static Outcome failed(ExitCode code, String sentence, Throwable failure) {
         LOG.error("{}", sentence, failure);
         return new Outcome(code, sentence);
     }
 
-    private String sentence(RuntimeException failure) {
+    private String sentence(Throwable failure) {
         if (failure instanceof PublishException || failure instanceof ReportException) {
             return failure.getMessage();
         }

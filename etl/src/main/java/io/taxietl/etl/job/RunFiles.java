@@ -33,6 +33,14 @@ record RunFiles(
         return new RunFiles(inspection.readable(), inspection.unreadable(), plan.unchanged(), changed);
     }
 
+    /** URIs of the files that the run deals with. */
+    Set<String> uris() {
+        Set<String> uris = new TreeSet<>();
+        readable.forEach(file -> uris.add(file.file().uri()));
+        unreadable.forEach(file -> uris.add(file.file().uri()));
+        return uris;
+    }
+
     /** True for the rows of the files that the run reads. */
     Column match() {
         return col(LineageColumn.SOURCE_FILE)

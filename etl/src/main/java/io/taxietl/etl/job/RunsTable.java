@@ -12,7 +12,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The table {@code runs}: one row for each published run, with the files that it read. */
+/**
+ * The table {@code runs}: one row for each published run, with the files that it read, and one for each restore, with the
+ * runs that it has undone.
+ */
 final class RunsTable {
     private static final StructType FILE = new StructType()
             .add("path", DataTypes.StringType)
@@ -30,7 +33,9 @@ final class RunsTable {
             .add("rows_quarantined", DataTypes.LongType)
             .add("rows_duplicate", DataTypes.LongType)
             .add("overall_score", DataTypes.DoubleType)
-            .add("files", DataTypes.createArrayType(FILE));
+            .add("files", DataTypes.createArrayType(FILE))
+            .add("kind", DataTypes.StringType)
+            .add("undone_runs", DataTypes.createArrayType(DataTypes.StringType));
 
     private RunsTable() {}
 
@@ -55,7 +60,27 @@ final class RunsTable {
                 report.rows().quarantined(),
                 report.rows().duplicates(),
                 report.scores().overall(),
-                files.toArray());
+                files.toArray(),
+                "run",
+                new String[0]);
         return spark.createDataFrame(List.of(run), SCHEMA);
+    }
+
+    static Dataset<Row> restore(
+            SparkSession spark, RestoreJob.Request request, Instant startedAt, List<String> undoneRuns) {
+        Row restore = RowFactory.create(
+                request.restoreId(),
+                request.environment(),
+                startedAt,
+                request.clock().instant(),
+                0L,
+                0L,
+                0L,
+                0L,
+                null,
+                new Row[0],
+                "restore",
+                undoneRuns.toArray(String[]::new));
+        return spark.createDataFrame(List.of(restore), SCHEMA);
     }
 }

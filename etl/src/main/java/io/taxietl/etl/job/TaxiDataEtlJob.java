@@ -144,7 +144,7 @@ public final class TaxiDataEtlJob {
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, progress.durations());
         }
-        Publication publication = new Publication(spark, lake, request.runId());
+        Publication publication = new Publication(spark, lake, request.runId(), processed.of(files.uris()));
         try {
             progress.start(Stage.CLEANSE.title(), files.readable().size());
             Dataset<Row> trips = applyDataCleansing(valid, statistics);

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The record of processed files by URI. It is a property of the trips table and changes in the same commit as the rows,
@@ -21,7 +24,10 @@ public record ProcessedFiles(SortedMap<String, ProcessedFile> byUri) {
     }
 
     static ProcessedFiles fromProperties(Map<String, String> properties) {
-        String json = properties.getOrDefault(PROPERTY, "{}");
+        return fromJson(properties.getOrDefault(PROPERTY, "{}"));
+    }
+
+    static ProcessedFiles fromJson(String json) {
         try {
             return new ProcessedFiles(JSON.readValue(json, new TypeReference<TreeMap<String, ProcessedFile>>() {}));
         } catch (JsonProcessingException damaged) {
@@ -43,6 +49,36 @@ public record ProcessedFiles(SortedMap<String, ProcessedFile> byUri) {
         SortedMap<String, ProcessedFile> all = new TreeMap<>(byUri);
         all.putAll(files);
         return new ProcessedFiles(all);
+    }
+
+    /** What is known of {@code uris}; those that are not known are left out. */
+    public ProcessedFiles of(Set<String> uris) {
+        SortedMap<String, ProcessedFile> some = new TreeMap<>(byUri);
+        some.keySet().retainAll(uris);
+        return new ProcessedFiles(some);
+    }
+
+    /**
+     * The record as it was before a run, which is the last one in it.
+     *
+     * @param replaced the entries that the run found for its files
+     */
+    ProcessedFiles without(String runId, ProcessedFiles replaced) {
+        SortedMap<String, ProcessedFile> before = new TreeMap<>(byUri);
+        before.values().removeIf(file -> file.runId().equals(runId));
+        before.putAll(replaced.byUri);
+        return new ProcessedFiles(before);
+    }
+
+    /** The files of this record whose content {@code other} does not know. */
+    SortedSet<String> unknownTo(ProcessedFiles other) {
+        SortedSet<String> unknown = new TreeSet<>();
+        byUri.forEach((uri, file) -> {
+            if (!other.contains(uri, file.fingerprint())) {
+                unknown.add(uri);
+            }
+        });
+        return unknown;
     }
 
     String toJson() {

@@ -1,67 +1,43 @@
 package io.taxietl.etl.publish;
 
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.Transaction;
+import java.util.TreeMap;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One run's change to the tables: staged on a branch of each table, invisible to readers, then published.
- *
- * <p>The commit of {@link LakeTable#TRIPS} decides. It fast-forwards the table to the staged rows, and sets the record of
- * processed files and the id of the run, all in one. The other tables follow; a run that dies between is finished by
- * {@link #recover} of the next one. A run that dies before has changed nothing.
+ * One run's change to the tables: staged on a branch of each table, invisible to readers, then published by one
+ * {@link Decision}. A run that dies before it has changed nothing; one that dies after it is finished by {@link #recover}
+ * of the next one.
  */
 public final class Publication {
-    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
-    private static final String BRANCH_PREFIX = "run_";
-    private static final String RUN_PROPERTY = "taxietl.run-id";
-
-    private final SparkSession spark;
     private final Lake lake;
     private final String runId;
-    private final Set<LakeTable> staged = EnumSet.noneOf(LakeTable.class);
+    private final ProcessedFiles replaced;
+    private final Staging staging;
 
-    public Publication(SparkSession spark, Lake lake, String runId) {
-        this.spark = spark;
+    /**
+     * @param replaced what the record says so far of the files that this run deals with; kept with its trips, so that a
+     *     {@link Restoration} can give it back
+     */
+    public Publication(SparkSession spark, Lake lake, String runId, ProcessedFiles replaced) {
         this.lake = lake;
         this.runId = runId;
+        this.replaced = replaced;
+        this.staging = new Staging(spark, lake, Change.RUN.branch(runId));
     }
 
     /**
-     * Finishes what an earlier run left: publishes its other tables if its trips are published, drops its branches if
-     * not. To be called before anything is read.
+     * Finishes what an earlier run or restore left: if it was decided, all tables follow; if not, its branches are
+     * dropped. To be called before anything is read.
      *
      * @return the record of the files that published runs have dealt with
      */
     public static ProcessedFiles recover(Lake lake) {
-        if (!lake.exists(LakeTable.TRIPS)) {
-            return ProcessedFiles.none();
-        }
-        Map<String, String> properties = lake.load(LakeTable.TRIPS).properties();
-        String decided = BRANCH_PREFIX + properties.get(RUN_PROPERTY);
-        for (LakeTable table : LakeTable.values()) {
-            if (lake.exists(table)) {
-                Table loaded = lake.load(table);
-                if (loaded.refs().containsKey(decided)) {
-                    LOG.info("Finishing {} of the interrupted run {}", table.tableName(), decided);
-                    fastForward(loaded, decided);
-                }
-                removeBranches(loaded);
-            }
-        }
-        return ProcessedFiles.fromProperties(properties);
+        return Decision.recover(lake);
     }
 
     /**
@@ -69,34 +45,16 @@ public final class Publication {
      * must be true for whole partitions or none of their rows.
      */
     public void stage(LakeTable table, Dataset<Row> rows, Column replaced) {
-        Table target = lake.ensure(table, rows.schema());
-        String branch = branch();
-        if (!target.refs().containsKey(branch)) {
-            Snapshot current = target.currentSnapshot();
-            if (current == null) {
-                target.manageSnapshots().createBranch(branch).commit();
-            } else {
-                target.manageSnapshots()
-                        .createBranch(branch, current.snapshotId())
-                        .commit();
-            }
+        Map<String, String> properties = new TreeMap<>(Map.of(TableHistory.RUN_ID, runId));
+        if (table == LakeTable.TRIPS) {
+            properties.put(TableHistory.REPLACED_FILES, this.replaced.toJson());
         }
-        staged.add(table);
-        try {
-            rows.writeTo(lake.branchName(table, branch))
-                    .option("snapshot-property." + RUN_PROPERTY, runId)
-                    .overwrite(replaced);
-        } catch (NoSuchTableException vanished) {
-            throw new PublishException(
-                    "Cannot write %s: the table was dropped while the run was under way. Start the run again."
-                            .formatted(lake.name(table)),
-                    vanished);
-        }
+        staging.stage(table, rows, replaced, properties);
     }
 
     /** The rows that {@code table} will have once this run is published. */
     public Dataset<Row> staged(LakeTable table) {
-        return spark.table(staged.contains(table) ? lake.branchName(table, branch()) : lake.name(table));
+        return staging.staged(table);
     }
 
     /**
@@ -109,19 +67,9 @@ public final class Publication {
         recover(lake);
     }
 
-    /** The one commit after which the run counts as published, whatever happens to the process. */
     void decide(ProcessedFiles processed) {
-        Table trips = lake.load(LakeTable.TRIPS);
         try {
-            Transaction decision = trips.newTransaction();
-            decision.manageSnapshots()
-                    .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch())
-                    .commit();
-            decision.updateProperties()
-                    .set(ProcessedFiles.PROPERTY, processed.toJson())
-                    .set(RUN_PROPERTY, runId)
-                    .commit();
-            decision.commitTransaction();
+            Decision.make(lake.load(LakeTable.TRIPS), Change.RUN, runId, processed);
         } catch (IllegalArgumentException | CommitFailedException overtaken) {
             throw new PublishException(
                     "Cannot publish run %s: another run has published to %s since it began. Start it again."
@@ -135,28 +83,6 @@ public final class Publication {
      * fails in doing so is added to {@code failure}, and left to the next run.
      */
     public void abandon(Exception failure) {
-        try {
-            recover(lake);
-        } catch (RuntimeException another) {
-            failure.addSuppressed(another);
-        }
-    }
-
-    private String branch() {
-        return BRANCH_PREFIX + runId;
-    }
-
-    private static void fastForward(Table table, String branch) {
-        table.manageSnapshots()
-                .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
-                .commit();
-    }
-
-    private static void removeBranches(Table table) {
-        for (String name : Set.copyOf(table.refs().keySet())) {
-            if (name.startsWith(BRANCH_PREFIX)) {
-                table.manageSnapshots().removeBranch(name).commit();
-            }
-        }
+        Decision.recoverAfter(failure, lake);
     }
 }

@@ -69,10 +69,11 @@ class GlueJarTest {
     }
 
     @Test
-    void saysItsVersionAndItsMainClass() throws IOException {
+    void saysItsVersionItsCommitAndItsMainClass() throws IOException {
         Attributes manifest = jar.getManifest().getMainAttributes();
 
         assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)).isEqualTo(GlueJar.version());
+        assertThat(manifest.getValue("Implementation-Commit")).matches("unknown|[0-9a-f]{40}");
         assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo("io.taxietl.etl.EtlMain");
     }
 

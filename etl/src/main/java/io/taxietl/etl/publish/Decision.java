@@ -1,0 +1,83 @@
+package io.taxietl.etl.publish;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commit of {@link LakeTable#TRIPS} after which a change counts as done, whatever happens to the process. It makes
+ * the waiting rows visible, and sets the record of processed files and the id of the change, all in one. The other tables
+ * follow; what a process leaves undone is finished by {@link #recover} of the next one.
+ */
+final class Decision {
+    private static final Logger LOG = LoggerFactory.getLogger(Decision.class);
+
+    /** A table property of trips: the id of the change that was decided last. */
+    private static final String DECIDED = "taxietl.run-id";
+
+    private Decision() {}
+
+    /**
+     * @param trips as it was loaded before {@code change} was checked
+     * @throws org.apache.iceberg.exceptions.CommitFailedException if anybody has committed to trips since it was loaded
+     * @throws IllegalArgumentException if the branch is gone, or does not start from what is there
+     */
+    static void make(Table trips, Change change, String id, ProcessedFiles processed) {
+        Transaction decision = trips.newTransaction();
+        // A change of references is never tried again on newer metadata, so this is a compare-and-swap.
+        change.follow(decision.manageSnapshots(), change.branch(id)).commit();
+        decision.updateProperties()
+                .set(ProcessedFiles.PROPERTY, processed.toJson())
+                .set(DECIDED, id)
+                .commit();
+        decision.commitTransaction();
+    }
+
+    /** Lets the other tables follow the last decision, and drops the branches of whatever was not decided. */
+    static ProcessedFiles recover(Lake lake) {
+        if (!lake.exists(LakeTable.TRIPS)) {
+            return ProcessedFiles.none();
+        }
+        Map<String, String> properties = lake.load(LakeTable.TRIPS).properties();
+        for (LakeTable name : LakeTable.values()) {
+            if (lake.exists(name)) {
+                Table table = lake.load(name);
+                if (name != LakeTable.TRIPS) {
+                    follow(table, name, properties.get(DECIDED));
+                }
+                removeBranches(table);
+            }
+        }
+        return ProcessedFiles.fromProperties(properties);
+    }
+
+    /** Recovers after {@code failure}; what fails in doing so is added to it, and left to the next {@link #recover}. */
+    static void recoverAfter(Exception failure, Lake lake) {
+        try {
+            recover(lake);
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    private static void follow(Table table, LakeTable name, String decided) {
+        for (Change change : Change.values()) {
+            String branch = change.branch(decided);
+            if (table.refs().containsKey(branch)) {
+                LOG.info("The table {} follows the decision for {}", name.tableName(), branch);
+                change.follow(table.manageSnapshots(), branch).commit();
+            }
+        }
+    }
+
+    private static void removeBranches(Table table) {
+        for (String name : Set.copyOf(table.refs().keySet())) {
+            if (Change.waitsOn(name)) {
+                table.manageSnapshots().removeBranch(name).commit();
+            }
+        }
+    }
+}

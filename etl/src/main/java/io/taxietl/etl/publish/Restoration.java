@@ -1,0 +1,107 @@
+package io.taxietl.etl.publish;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Takes the tables, and the record of processed files with them, back to just before a run; the runs since are undone
+ * too. The table {@code runs} keeps its rows and gets one more.
+ *
+ * <p>It becomes visible like a run: the earlier state of each table waits on a branch, one {@link Decision} makes that of
+ * trips current, the other tables follow. Like a run it can die anywhere.
+ */
+public final class Restoration {
+    private static final String RESTORED_BEFORE = "taxietl.restored-before";
+
+    private final Lake lake;
+    private final String id;
+    private final RestorePlan plan;
+
+    private Restoration(Lake lake, String id, RestorePlan plan) {
+        this.lake = lake;
+        this.id = id;
+        this.plan = plan;
+    }
+
+    /**
+     * Finishes what was interrupted before, and finds the state to go back to.
+     *
+     * @param id of this restore
+     * @param runId the first run to undo
+     * @throws RestoreException if there is no such run, or a snapshot that is needed has expired; nothing is changed
+     */
+    public static Restoration before(String runId, Lake lake, String id) {
+        Decision.recover(lake);
+        return new Restoration(lake, id, RestorePlan.before(runId, lake));
+    }
+
+    /** The runs that are undone, the last one first. */
+    public List<String> undone() {
+        return plan.undone();
+    }
+
+    /** URIs of the files that the next run reads again. */
+    public SortedSet<String> withdrawn() {
+        return plan.withdrawn();
+    }
+
+    /**
+     * Makes the earlier state current.
+     *
+     * @param history the row that {@code runs} gets
+     * @throws PublishException if another run has published in the meantime; nothing is changed then
+     */
+    public void publish(SparkSession spark, Dataset<Row> history) {
+        try {
+            stage(spark, history);
+            decide();
+        } catch (RuntimeException failure) {
+            Decision.recoverAfter(failure, lake);
+            throw failure;
+        }
+        Decision.recover(lake);
+    }
+
+    void stage(SparkSession spark, Dataset<Row> history) {
+        String branch = Change.RESTORE.branch(id);
+        plan.earlier().forEach((name, snapshot) -> {
+            Table table = lake.load(name);
+            table.manageSnapshots().createBranch(branch, snapshot).commit();
+            // A run that began before the restore does not start from this snapshot, so it cannot bring back what was
+            // undone.
+            table.newFastAppend().set(RESTORED_BEFORE, first()).toBranch(branch).commit();
+        });
+        new Staging(spark, lake, branch).stage(LakeTable.RUNS, history, lit(false), Map.of());
+    }
+
+    void decide() {
+        Table trips = lake.load(LakeTable.TRIPS);
+        if (trips.currentSnapshot().snapshotId() != plan.newest()) {
+            throw overtaken(null);
+        }
+        try {
+            Decision.make(trips, Change.RESTORE, id, plan.processed());
+        } catch (IllegalArgumentException | CommitFailedException overtaken) {
+            throw overtaken(overtaken);
+        }
+    }
+
+    private PublishException overtaken(RuntimeException cause) {
+        return new PublishException(
+                "Cannot restore the tables to before run %s: somebody else has committed to %s since the restore began. Nothing was changed; start it again."
+                        .formatted(first(), lake.name(LakeTable.TRIPS)),
+                cause);
+    }
+
+    private String first() {
+        return plan.undone().get(plan.undone().size() - 1);
+    }
+}
