@@ -20,7 +20,7 @@ final class CommandLine {
                 "AWS_ENDPOINT_URL_GLUE", glue.localGlue().endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_REGION", LocalGlueFixture.REGION,
+                "AWS_DEFAULT_REGION", LocalGlueFixture.REGION,
                 "AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_PAGER", "",
                 "CHECKPOINT_DISABLE", "1",

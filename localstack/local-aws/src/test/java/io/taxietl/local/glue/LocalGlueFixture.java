@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -97,6 +98,10 @@ final class LocalGlueFixture implements AutoCloseable {
                 .numberOfWorkers(2)
                 .command(command -> command.name("glueetl").scriptLocation("s3://artifacts/launcher.scala"))
                 .defaultArguments(Map.of("--job-language", "scala", "--outcome", outcome));
+    }
+
+    static Action starting(String jobName) {
+        return Action.builder().jobName(jobName).build();
     }
 
     void createJob(String name, String outcome) {

@@ -30,6 +30,7 @@ public final class JobEvents implements AutoCloseable {
     private final Account account;
     private final InstantSource clock;
     private final EmulatorClients clients;
+    private final HttpClient client = HttpClient.newHttpClient();
     private final OwnDelivery ownDelivery;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("glue-events"));
 
@@ -64,10 +65,7 @@ public final class JobEvents implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(emulator.resolve("/_localstack/health"))
                 .timeout(LONGEST_WAIT)
                 .build();
-        return HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.discarding())
-                        .statusCode()
-                == 200;
+        return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     }
 
     /** False when the bus refuses the event, as AWS does with sources of its own: then no target has had it. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.local.glue.protocol.GlueException;
 import io.taxietl.local.glue.protocol.Request;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a job is given, checked, and with what Glue fills in. */
 final class JobDefinition {
     private static final Set<String> COMMANDS = Set.of("glueetl", "gluestreaming", "pythonshell", "glueray");
     private static final int MOST_RETRIES = 10;
+    private static final Pattern OLDER = Pattern.compile("[0-4]\\..*");
 
     private JobDefinition() {}
 
@@ -52,7 +54,7 @@ final class JobDefinition {
 
     /** In minutes: two days up to Glue 4.0, eight hours since. */
     private static int defaultTimeout(String glueVersion) {
-        return Integer.parseInt(glueVersion.replaceFirst("\\D.*", "0")) >= 5 ? 480 : 2880;
+        return OLDER.matcher(glueVersion).matches() ? 2880 : 480;
     }
 
     private static void setIfAbsent(ObjectNode job, String member, String value) {

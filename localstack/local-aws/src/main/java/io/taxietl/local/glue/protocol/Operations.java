@@ -1,7 +1,6 @@
 package io.taxietl.local.glue.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.taxietl.local.glue.state.Store;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,18 +10,18 @@ import java.util.function.Function;
 
 /** The list of what LocalGlue does itself. */
 public final class Operations {
-    private final Store store;
+    private final Transactions transactions;
     private final Map<String, Handler> handlers = new TreeMap<>();
 
-    public Operations(Store store) {
-        this.store = store;
+    public Operations(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** An operation on the state: all of it happens, or none, and what happened is on disk before the answer. */
     public void cover(String name, Function<Request, ? extends JsonNode> operation) {
         handle(name, call -> {
             Request request = call.request();
-            return Answer.of(store.transaction(() -> operation.apply(request)));
+            return Answer.of(transactions.transaction(() -> operation.apply(request)));
         });
     }
 

@@ -8,9 +8,13 @@ import io.taxietl.local.glue.execution.Outcome;
 import io.taxietl.local.glue.protocol.DaemonThreads;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The runs under way. One thread starts, stops and forgets them, so that no stop comes before its start. */
 public final class Executions implements AutoCloseable {
@@ -75,16 +79,20 @@ public final class Executions implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.execute(() -> underWay.values().forEach(Execution::stop));
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         try {
-            // The first round lets the stops happen.
-            do {
+            CompletableFuture.runAsync(() -> underWay.values().forEach(Execution::stop), thread)
+                    .get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+            while (!underWay.isEmpty() && System.nanoTime() < deadline) {
                 Thread.sleep(POLL_MILLIS);
-            } while (!underWay.isEmpty() && System.nanoTime() < deadline);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger("io.taxietl.local.glue").log(System.Logger.Level.ERROR, "Runs could not be stopped", e);
         }
-        thread.shutdown();
+        if (underWay.isEmpty()) {
+            thread.shutdown();
+        }
     }
 }

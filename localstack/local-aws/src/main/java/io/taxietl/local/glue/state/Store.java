@@ -3,6 +3,7 @@ package io.taxietl.local.glue.state;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.local.glue.protocol.Json;
+import io.taxietl.local.glue.protocol.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  * Everything that outlives the process, in one JSON file. Changes are made in transactions, one at a time; each is in the
  * file before its transaction returns, and the file is replaced as a whole.
  */
-public final class Store {
+public final class Store implements Transactions {
     private final Path file;
     private final ObjectNode root;
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +60,7 @@ public final class Store {
     }
 
     /** Runs the body alone; when it throws, nothing has changed. A transaction within another is part of it. */
+    @Override
     public <T> T transaction(Supplier<T> body) {
         List<Runnable> due;
         T result;

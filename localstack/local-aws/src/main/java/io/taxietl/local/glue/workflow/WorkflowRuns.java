@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 
 /** Runs of workflows. Each is a chain of job runs, and over when none of them is under way. */
 public final class WorkflowRuns implements Chains {
+    private static final String PREFIX = "wr_";
     private static final String RUNNING = "RUNNING";
     private static final String STOPPING = "STOPPING";
 
@@ -49,7 +50,7 @@ public final class WorkflowRuns implements Chains {
             throw GlueException.of(
                     "ConcurrentRunsExceededException", "Concurrent runs exceeded for workflow " + name + ".");
         }
-        String id = Ids.hex("wr_");
+        String id = Ids.hex(PREFIX);
         ObjectNode run = Json.object("Name", name).put("WorkflowRunId", id);
         if (!earlier.isEmpty()) {
             run.set("PreviousRunId", earlier.get(earlier.size() - 1).get("WorkflowRunId"));
@@ -68,11 +69,12 @@ public final class WorkflowRuns implements Chains {
         return runs.find(chain).map(run -> run.get("Name").textValue());
     }
 
+    /** The run of a workflow that has been deleted is not. */
     @Override
     public boolean isOpen(String chain) {
         return runs.find(chain)
                 .map(run -> run.get("Status").textValue().equals(RUNNING))
-                .orElse(true);
+                .orElse(!chain.startsWith(PREFIX));
     }
 
     @Override
