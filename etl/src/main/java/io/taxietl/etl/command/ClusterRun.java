@@ -26,12 +26,18 @@ final class ClusterRun {
     Outcome run(String... arguments) {
         String runId = RunId.next(InstantSource.system());
         try (RunLogging logging = RunLogging.cluster(runId)) {
-            RunCommand command = new RunCommand();
+            return parsed(runId, arguments);
+        }
+    }
+
+    private Outcome parsed(String runId, String... arguments) {
+        RunCommand command = new RunCommand();
+        try {
             new CommandLine(command).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
-            return run(runId, command.options());
         } catch (ParameterException wrong) {
             return RunShell.failed(ExitCode.CONFIGURATION, EtlCommand.sentence(wrong), wrong);
         }
+        return run(runId, command.options());
     }
 
     private Outcome run(String runId, RunOptions options) {

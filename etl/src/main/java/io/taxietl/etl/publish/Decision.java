@@ -67,7 +67,7 @@ final class Decision {
         for (Change change : Change.values()) {
             String branch = change.branch(decided);
             if (table.refs().containsKey(branch)) {
-                LOG.info("The table {} follows the decision for {}", name.tableName(), branch);
+                LOG.info("Making {} visible in the table {}", branch, name.tableName());
                 change.follow(table.manageSnapshots(), branch).commit();
             }
         }

@@ -65,12 +65,15 @@ record RestorePlan(
                 .map(rows ->
                         !rows.where(col(LineageColumn.RUN_ID).equalTo(runId)).isEmpty())
                 .orElse(false);
+        String last = String.join(", ", runs.subList(0, Math.min(RUNS_TO_NAME, runs.size())));
         return new RestoreException(
-                "Cannot restore the tables to before run %s: %s, expected one of the last runs (%s). Nothing was changed; %s."
+                "Cannot restore the tables to before run %s: %s, expected %s. Nothing was changed; %s."
                         .formatted(
                                 runId,
                                 known ? "its snapshots have expired or it has been undone" : "there is no such run",
-                                String.join(", ", runs.subList(0, Math.min(RUNS_TO_NAME, runs.size()))),
+                                last.isEmpty()
+                                        ? "a published run, of which none is left"
+                                        : "one of the last runs (" + last + ")",
                                 known ? "choose a later one" : "choose one of them, the table runs tells of each"));
     }
 }

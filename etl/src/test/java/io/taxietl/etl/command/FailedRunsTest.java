@@ -61,7 +61,16 @@ class FailedRunsTest {
     private Outcome run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("--input", input.toString(), "--output", output.toString()));
         arguments.addAll(Arrays.asList(more));
-        return EtlCommand.runOn(spark, arguments.toArray(String[]::new));
+        return runWith(arguments);
+    }
+
+    /** Whatever fails, exactly one record of the log says so. */
+    private Outcome runWith(List<String> arguments) {
+        try (ErrorRecords errors = new ErrorRecords()) {
+            Outcome outcome = EtlCommand.runOn(spark, arguments.toArray(String[]::new));
+            assertThat(errors.list()).hasSize(1);
+            return outcome;
+        }
     }
 
     private static void assertFails(Outcome outcome, ExitCode code, String sentence) {
@@ -222,9 +231,17 @@ class FailedRunsTest {
     @Test
     void missingInput() {
         assertFails(
-                EtlCommand.runOn(spark, "--output", output.toString()),
+                runWith(List.of("--output", output.toString())),
                 ExitCode.CONFIGURATION,
                 "Cannot start: Missing required option: '--input=<file or folder>'.");
+    }
+
+    @Test
+    void restoreOfAnOutputWithoutTables() {
+        assertFails(
+                run("--restore-before", "20240101T000000Z-000000"),
+                ExitCode.CONFIGURATION,
+                "Cannot restore the tables: there is no table lake.`taxietl`.trips");
     }
 
     @Test

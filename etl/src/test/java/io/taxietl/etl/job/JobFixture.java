@@ -96,6 +96,13 @@ final class JobFixture {
         });
     }
 
+    /** Takes the tables back to before the run {@code before}. */
+    RestoreJob.Result restore(String before) {
+        SparkSession.setActiveSession(spark);
+        return RestoreJob.run(
+                spark, lake(), new RestoreJob.Request("restore-" + before, before, "local", InstantSource.system()));
+    }
+
     private QualityReport run(Path input, boolean reprocess, Consumer<String> listener) {
         SparkSession.setActiveSession(spark);
         RunRequest request = new RunRequest(

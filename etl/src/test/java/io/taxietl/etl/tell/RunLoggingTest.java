@@ -110,6 +110,21 @@ class RunLoggingTest {
                 .satisfies(line -> assertThat(line.path("run_id").asText()).isEqualTo("run-1"));
     }
 
+    /** A library does not know whether the run will fail. */
+    @Test
+    void onlyTheJobLogsErrors() throws IOException {
+        try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
+            LoggerFactory.getLogger("org.apache.spark.Some").error("a task failed");
+            LoggerFactory.getLogger("io.taxietl.Some").error("the run failed");
+        }
+
+        assertThat(lines(Files.readString(folder.resolve("logs/run-1.jsonl"))))
+                .extracting(line -> line.path("level").asText())
+                .containsExactly("WARN", "ERROR");
+        assertThat(console.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("WARN Some: a task failedERROR Some: the run failed");
+    }
+
     @Test
     void showsAPersonOnlyWarningsAndNoStackTrace() throws IOException {
         try (RunLogging logging = RunLogging.local("run-1", folder, false)) {

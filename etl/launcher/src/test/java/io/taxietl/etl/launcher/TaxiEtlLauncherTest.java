@@ -35,6 +35,7 @@ class TaxiEtlLauncherTest {
         LauncherProcess launcher = LauncherProcess.run(folder, arguments());
 
         assertThat(launcher.exitCode()).as(launcher.output()).isZero();
+        assertThat(launcher.output()).doesNotContain("ERROR");
         assertThat(tables()).contains("trips", "features", "quarantine", "runs");
         assertThat(lake).isDirectoryRecursivelyContaining("glob:**/reports/*/quality.json");
     }
@@ -42,9 +43,10 @@ class TaxiEtlLauncherTest {
     @Test
     void failsWithTheSentenceWhereTheGateIsNotMet() throws Exception {
         LauncherProcess launcher =
-                LauncherProcess.run(folder, arguments("--set", "quality.gate.minimumOverallScore=1"));
+                LauncherProcess.run(folder, arguments("--set-json", "{\"quality.gate.minimumOverallScore\": 1}"));
 
         assertThat(launcher.exitCode()).as(launcher.output()).isEqualTo(1);
+        assertThat(launcher.output()).containsOnlyOnce("\"level\":\"ERROR\"");
         assertThat(launcher.output())
                 .containsPattern(
                         "(?m)^Exception in thread \"main\" io.taxietl.etl.GlueJobException: Cannot publish run \\S+: "
