@@ -2,10 +2,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-MAVEN ?= mvn -q
+# The jar says which commit it is of.
+COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+MAVEN ?= mvn -q -Dcommit=$(COMMIT)
 # Surefire tells each test class and the totals; other plugins speak only of problems.
 MAVEN_LOG := -Dorg.slf4j.simpleLogger
-MAVEN_TEST ?= mvn -B $(MAVEN_LOG).defaultLogLevel=warn \
+MAVEN_TEST ?= mvn -B -Dcommit=$(COMMIT) $(MAVEN_LOG).defaultLogLevel=warn \
   $(MAVEN_LOG).log.org.apache.maven.cli.event.ExecutionEventListener=warn \
   $(MAVEN_LOG).log.org.apache.maven.plugin.surefire=info
 
@@ -20,7 +22,7 @@ QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
 export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
 
-.PHONY: help build test lint format etl sql maintain sample docs clean bench
+.PHONY: help build test lint format etl sql restore maintain sample docs clean bench
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -56,6 +58,9 @@ ifeq ($(ENV),)
 else
 	@etl/bin/sql-of-environment "$(ENV)"
 endif
+
+restore: .build-etl ## Take the tables back to just before a run: BEFORE=<run id> [OUTPUT= CONFIG=]
+	@etl/bin/etl restore --output "$$OUTPUT" --config "$$CONFIG" --before "$(BEFORE)"
 
 maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=]
 	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" $(if $(KEEP_DAYS),--keep-days "$(KEEP_DAYS)")

@@ -42,7 +42,6 @@ abstract class DeployedPipeline {
             union all select 'quarantine', count(*), bit_xor(xxhash64(trip_id, array_join(reasons, ','))) from quarantine
             union all select 'duplicates', count(*), bit_xor(xxhash64(trip_id)) from duplicates order by 1""";
 
-    @TempDir
     private Path folder;
 
     private LocalAws local;
@@ -57,7 +56,8 @@ abstract class DeployedPipeline {
     abstract String emulator();
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TAXIETL_EMULATOR", emulator());
         environment.remove("AWS_ENDPOINT_URL");
@@ -78,7 +78,7 @@ abstract class DeployedPipeline {
     @Test
     @Order(1)
     void aNewEnvironmentIsPlannedAndAppliedAndASecondPlanIsEmpty() throws Exception {
-        assertThat(workspace.infra("apply").output()).startsWith("Cannot apply local: there is no saved plan");
+        assertThat(workspace.infra("apply").output()).contains("Cannot apply local: there is no saved plan");
         assertThat(workspace.infra("plan").succeeded())
                 .contains("create  aws_s3_bucket.storage_raw_bucket", "pipeline: waits for foundation");
         workspace.infra("apply").succeeded();
@@ -96,14 +96,14 @@ abstract class DeployedPipeline {
     @Order(2)
     void aChangedArgumentIsUpdatedInPlace() throws Exception {
         workspace.configure("processing", "timeoutMinutes", 61);
-        assertThat(workspace.infra("apply").output()).startsWith("Cannot apply local: there is no saved plan");
+        assertThat(workspace.infra("apply").output()).contains("Cannot apply local: there is no saved plan");
         assertThat(workspace.infra("plan").succeeded())
                 .contains("update  aws_glue_job.slots_blue_job", "update  aws_glue_job.slots_green_job")
                 .contains("0 to replace, 0 to delete");
 
         workspace.configure("processing", "timeoutMinutes", 62);
         assertThat(workspace.infra("apply").output())
-                .startsWith("Cannot apply local: the plan of pipeline was made from another configuration");
+                .contains("Cannot apply local: the plan of pipeline was made from another configuration");
         workspace.infra("plan").succeeded();
         workspace.infra("apply").succeeded();
         assertNothingToChange();
@@ -214,7 +214,10 @@ abstract class DeployedPipeline {
         String late = aws.glue()
                 .startJobRun(request -> request.jobName("endless").timeout(1))
                 .jobRunId();
-        assertThat(quick.toItsEnd(Map.of()).jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
+        // Glue's conditional triggers follow runs that a trigger started, and no others.
+        triggers.onDemand("starts-quick", "quick");
+        triggers.start("starts-quick");
+        assertThat(quick.ended(quick.startedBy("starts-quick")).jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
         assertThat(after.ended(after.startedBy("after-quick")).jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
         assertThat(endless.ended(late).jobRunState()).isEqualTo(JobRunState.TIMEOUT);
 
@@ -249,8 +252,11 @@ abstract class DeployedPipeline {
     private Map<String, String> outputs() throws Exception {
         Map<String, String> found = new TreeMap<>();
         for (String line : workspace.infra("outputs").succeeded().lines().toList()) {
-            String[] parts = line.split(" = ", 2);
-            found.put(parts[0], parts[1]);
+            int equals = line.indexOf(" = ");
+            // Node's words about its own age stand between.
+            if (equals > 0) {
+                found.put(line.substring(0, equals), line.substring(equals + " = ".length()));
+            }
         }
         return found;
     }
