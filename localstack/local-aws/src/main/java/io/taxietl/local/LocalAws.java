@@ -44,7 +44,7 @@ public final class LocalAws implements AutoCloseable {
                 Endpoints.REGION,
                 Clients.account(emulator.endpoint())));
         AwsAccess access = AwsAccess.withDummyKeys(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
-        executor = new GlueExecutor(new ExecutorSettings(access, runtime.jars(), folder.resolve("runs"), CAPACITY));
+        executor = new GlueExecutor(new ExecutorSettings(access, runtime.jars(), folder, CAPACITY));
         later.complete(executor);
     }
 

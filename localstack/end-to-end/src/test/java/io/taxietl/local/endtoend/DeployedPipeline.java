@@ -96,7 +96,6 @@ abstract class DeployedPipeline {
     @Order(2)
     void aChangedArgumentIsUpdatedInPlace() throws Exception {
         workspace.configure("processing", "timeoutMinutes", 61);
-        assertThat(workspace.infra("apply").output()).contains("Cannot apply local: there is no saved plan");
         assertThat(workspace.infra("plan").succeeded())
                 .contains("update  aws_glue_job.slots_blue_job", "update  aws_glue_job.slots_green_job")
                 .contains("0 to replace, 0 to delete");

@@ -38,6 +38,10 @@ final class SparkProperties {
                 temporary.toString(),
                 "spark.hadoop.hadoop.tmp.dir",
                 temporary.toString(),
+                // Hadoop's own default names the folder before by a variable, which it does not find if there is a
+                // space in it.
+                "spark.hadoop.fs.s3a.buffer.dir",
+                temporary.resolve("s3a").toString(),
                 "spark.hadoop.fs.s3a.endpoint",
                 aws.endpoint().toString(),
                 "spark.hadoop.fs.s3a.path.style.access",
