@@ -1,5 +1,6 @@
 package io.taxietl.etl.session;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -7,6 +8,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** A session in this process, for a run without Glue. */
 public final class LocalSession {
+    private static final Path UNUSED_WAREHOUSE = Path.of(System.getProperty("java.io.tmpdir"), "taxietl-warehouse");
+
     private LocalSession() {}
 
     /**
@@ -22,7 +25,9 @@ public final class LocalSession {
                 .config("spark.driver.host", "127.0.0.1")
                 // Few cores gain nothing from Spark's 200 tiny partitions; adaptive execution splits large ones.
                 .config("spark.sql.shuffle.partitions", "16")
-                .config("spark.sql.catalogImplementation", "in-memory");
+                .config("spark.sql.catalogImplementation", "in-memory")
+                // Spark makes the folder of a default database that nothing here uses: not where the person works.
+                .config("spark.sql.warehouse.dir", UNUSED_WAREHOUSE.toUri().toString());
         s3Settings(System.getenv()).forEach(builder::config);
         return builder.getOrCreate();
     }

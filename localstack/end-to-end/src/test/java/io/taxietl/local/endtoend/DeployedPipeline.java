@@ -138,7 +138,7 @@ abstract class DeployedPipeline {
         assertThat(Metrics.largest(aws, "RowsPublished")).isEqualTo((double) published);
         assertThat(Metrics.largest(aws, "OverallScore"))
                 .isEqualTo(report.path("scores").path("overall").asDouble());
-        assertThat(runs.log(outputs.get("log_group_name"), run.id())).contains("Publish", "quality.json");
+        assertThat(runs.log(outputs.get("log_group_name"), run.id())).contains("PUBLISHED", "quality.json");
         assertThat(inbox.message("the job's message of success", message -> message.path("MessageAttributes")
                         .path("status")
                         .path("Value")
@@ -189,8 +189,8 @@ abstract class DeployedPipeline {
         String killed = runs.start(Map.of());
         Wait.until(
                 "the run writes its trips",
-                () -> runs.log(outputs.get("log_group_name"), killed),
-                log -> log.contains("Write trips"));
+                () -> runs.log(progressGroup(), killed) + runs.run(killed).jobRunState(),
+                seen -> seen.contains("Write trips") || !seen.endsWith("ING"));
         assertThat(JobRuns.processes(killed)).isNotEmpty().allSatisfy(ProcessHandle::destroyForcibly);
         JobRun dead = runs.ended(killed);
         assertThat(dead.jobRunState()).isEqualTo(JobRunState.FAILED);
@@ -241,6 +241,8 @@ abstract class DeployedPipeline {
         assertThat(aws.sns().listTopics().topics()).isEmpty();
         assertThat(aws.metrics().describeAlarms().metricAlarms()).isEmpty();
         assertThat(aws.metrics().listDashboards().dashboardEntries()).isEmpty();
+        assertThat(folder.resolve("a%20checkout")).doesNotExist();
+        assertThat(folder.resolve("a checkout/spark-warehouse")).doesNotExist();
     }
 
     private void assertNothingToChange() throws Exception {
@@ -258,6 +260,10 @@ abstract class DeployedPipeline {
             }
         }
         return found;
+    }
+
+    private String progressGroup() {
+        return outputs.get("log_group_name").replaceFirst("output$", "error");
     }
 
     private void land(Path months) throws Exception {

@@ -36,6 +36,8 @@ final class SparkProperties {
                 "127.0.0.1",
                 "spark.local.dir",
                 temporary.toString(),
+                "spark.sql.warehouse.dir",
+                temporary.resolve("warehouse").toUri().toString(),
                 "spark.hadoop.hadoop.tmp.dir",
                 temporary.toString(),
                 // Hadoop's own default names the folder before by a variable, which it does not find if there is a
