@@ -8,13 +8,12 @@ import io.taxietl.local.glue.protocol.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The operations on partitions, of one and of many. */
 final class PartitionOperations {
     private static final int PAGE = 1000;
-    /** How the requests name the values of a partition: those of the first kind of operation, and those of the second. */
     private static final String VALUES = "PartitionValues";
-
     private static final String VALUES_TO_UPDATE = "PartitionValueList";
 
     private final Partitions partitions;
@@ -42,7 +41,8 @@ final class PartitionOperations {
 
     private ObjectNode createAll(Request request) {
         TableName table = table(request);
-        return forEach(request, "PartitionInputList", "Values", input -> partitions.create(table, input));
+        return forEach(
+                request, "PartitionInputList", PartitionOperations::ofValues, input -> partitions.create(table, input));
     }
 
     private ObjectNode show(Request request) {
@@ -104,7 +104,7 @@ final class PartitionOperations {
         return forEach(
                 request,
                 "Entries",
-                VALUES_TO_UPDATE,
+                PartitionOperations::ofValuesToUpdate,
                 entry -> partitions.update(
                         table, entry.texts(VALUES_TO_UPDATE), new Request(entry.object("PartitionInput"))));
     }
@@ -117,15 +117,25 @@ final class PartitionOperations {
     private ObjectNode deleteAll(Request request) {
         TableName table = table(request);
         return forEach(
-                request, "PartitionsToDelete", "Values", wanted -> partitions.remove(table, wanted.texts("Values")));
+                request,
+                "PartitionsToDelete",
+                PartitionOperations::ofValues,
+                wanted -> partitions.remove(table, wanted.texts("Values")));
     }
 
-    /** @param values the member of each element, and of no error but an update's, that has the partition's values */
-    private ObjectNode forEach(Request request, String list, String values, Consumer<Request> operation) {
-        partitions.all(table(request));
-        String told = values.equals(VALUES_TO_UPDATE) ? VALUES_TO_UPDATE : VALUES;
-        return BatchErrors.of(
-                request.objects(list), element -> Json.object(told, Json.texts(element.texts(values))), operation);
+    /** @param naming an error that says of which partition it is */
+    private ObjectNode forEach(
+            Request request, String list, Function<Request, ObjectNode> naming, Consumer<Request> operation) {
+        partitions.requireTable(table(request));
+        return BatchErrors.of(request.objects(list), naming, operation);
+    }
+
+    private static ObjectNode ofValues(Request element) {
+        return Json.object(VALUES, Json.texts(element.texts("Values")));
+    }
+
+    private static ObjectNode ofValuesToUpdate(Request entry) {
+        return Json.object(VALUES_TO_UPDATE, Json.texts(entry.texts(VALUES_TO_UPDATE)));
     }
 
     private static TableName table(Request request) {

@@ -25,15 +25,19 @@ final class Partitions {
         this.stamps = stamps;
     }
 
-    List<ObjectNode> all(TableName name) {
+    void requireTable(TableName name) {
         tables.require(name);
+    }
+
+    List<ObjectNode> all(TableName name) {
+        requireTable(name);
         List<ObjectNode> all = new ArrayList<>();
         of(name).forEach(partition -> all.add((ObjectNode) partition));
         return all;
     }
 
     Optional<ObjectNode> find(TableName name, List<String> values) {
-        tables.require(name);
+        requireTable(name);
         return Optional.ofNullable((ObjectNode) of(name).get(key(values)));
     }
 
