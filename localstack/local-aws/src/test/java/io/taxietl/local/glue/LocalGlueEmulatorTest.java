@@ -49,6 +49,16 @@ class LocalGlueEmulatorTest {
     }
 
     @Test
+    void theCatalogIsNotInTheEmulator() {
+        glue.createDatabase(request -> request.databaseInput(database -> database.name("lake")));
+
+        try (GlueClient direct = fixture.client(GlueClient.builder(), fixture.emulator())) {
+            assertThat(direct.getDatabases(request -> {}).databaseList()).isEmpty();
+        }
+        assertThat(glue.getDatabases(request -> {}).databaseList()).hasSize(1);
+    }
+
+    @Test
     void saysOfAnOperationThatNobodyCoversThatItIsNotCovered() {
         assertThatThrownBy(() -> glue.listBlueprints(request -> {}))
                 .isInstanceOf(GlueException.class)
