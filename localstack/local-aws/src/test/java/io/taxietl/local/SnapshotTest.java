@@ -2,8 +2,6 @@ package io.taxietl.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taxietl.local.emulator.Emulator;
-import io.taxietl.local.emulator.Emulators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,18 +20,18 @@ class SnapshotTest {
     private Path folder;
 
     @Test
-    void whatOneEmulatorHadAnotherHasAfterwards() throws IOException {
+    void whatOneLocalAwsHadAnotherHasAfterwards() throws IOException {
         Snapshot snapshot = Snapshot.in(folder.resolve("saved"));
         Files.createDirectories(folder.resolve("saved/objects"));
         Files.writeString(folder.resolve("saved/objects/older"), "of an earlier time");
-        try (Emulator emulator = moto()) {
-            fill(emulator);
-            snapshot.save(endpoints(emulator), "lake", "taxis");
+        try (LocalAws aws = moto("one")) {
+            fill(aws.endpoints());
+            snapshot.save(aws.endpoints(), "lake", "taxis");
         }
-        try (Emulator emulator = moto();
-                S3Client s3 = Clients.s3(emulator.endpoint());
-                GlueClient glue = Clients.glue(emulator.endpoint())) {
-            snapshot.restore(endpoints(emulator));
+        try (LocalAws aws = moto("another");
+                S3Client s3 = Clients.s3(aws.endpoints().aws());
+                GlueClient glue = Clients.glue(aws.endpoints().glue())) {
+            snapshot.restore(aws.endpoints());
             assertThat(s3.getObjectAsBytes(request -> request.bucket("lake").key("trips/data/a file.parquet"))
                             .asUtf8String())
                     .isEqualTo("trips");
@@ -45,9 +43,9 @@ class SnapshotTest {
         }
     }
 
-    private static void fill(Emulator emulator) {
-        try (S3Client s3 = Clients.s3(emulator.endpoint());
-                GlueClient glue = Clients.glue(emulator.endpoint())) {
+    private static void fill(Endpoints endpoints) {
+        try (S3Client s3 = Clients.s3(endpoints.aws());
+                GlueClient glue = Clients.glue(endpoints.glue())) {
             s3.createBucket(request -> request.bucket("lake"));
             s3.putObject(
                     request -> request.bucket("lake").key("trips/data/a file.parquet"),
@@ -58,11 +56,7 @@ class SnapshotTest {
         }
     }
 
-    private static Emulator moto() {
-        return Emulators.start(Map.of("TAXIETL_EMULATOR", "moto"), CHECKOUT, step -> {});
-    }
-
-    private static Endpoints endpoints(Emulator emulator) {
-        return new Endpoints(emulator.endpoint(), emulator.endpoint());
+    private LocalAws moto(String name) {
+        return LocalAws.start(Map.of("TAXIETL_EMULATOR", "moto"), CHECKOUT, folder.resolve(name), step -> {});
     }
 }

@@ -1,12 +1,11 @@
 package io.taxietl.local.glue;
 
-import io.taxietl.local.glue.catalog.Connections;
-import io.taxietl.local.glue.catalog.Emulator;
-import io.taxietl.local.glue.catalog.TableCommits;
+import io.taxietl.local.glue.catalog.DataCatalog;
 import io.taxietl.local.glue.crawler.Crawlers;
 import io.taxietl.local.glue.event.JobEvents;
 import io.taxietl.local.glue.job.Jobs;
 import io.taxietl.local.glue.protocol.Account;
+import io.taxietl.local.glue.protocol.Emulator;
 import io.taxietl.local.glue.protocol.GlueServer;
 import io.taxietl.local.glue.protocol.Operations;
 import io.taxietl.local.glue.ruleset.Rulesets;
@@ -30,8 +29,8 @@ import java.time.InstantSource;
 import java.util.SortedSet;
 
 /**
- * AWS Glue on this machine: keeps jobs, triggers, workflows, crawlers, rulesets and connections, runs jobs, and passes all
- * else on to an emulator. Clients talk to it as to Glue.
+ * AWS Glue on this machine: keeps the Data Catalog, jobs, triggers, workflows, crawlers and rulesets, runs jobs, and passes
+ * all else on to an emulator. Clients talk to it as to Glue.
  */
 public final class LocalGlue implements AutoCloseable {
     private final Store store;
@@ -73,8 +72,7 @@ public final class LocalGlue implements AutoCloseable {
         new WorkflowRunOperations(workflowRuns, triggers, firing, runs, history).register(operations);
         new Crawlers(store.documents("crawlers"), tags, clock).register(operations);
         new Rulesets(store.documents("rulesets"), tags, clock).register(operations);
-        new Connections(store.documents("connections"), tags, clock).register(operations);
-        new TableCommits(emulator).register(operations);
+        new DataCatalog(store, tags, account, clock).register(operations);
         tags.register(operations, emulator);
 
         runs.onEveryEnd(run -> store.afterCommit(() -> events.send(run)));

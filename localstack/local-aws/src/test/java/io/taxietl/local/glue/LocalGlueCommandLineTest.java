@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -40,13 +42,6 @@ class LocalGlueCommandLineTest {
             assertThat(run.get("JobRunState").asText()).isEqualTo("SUCCEEDED");
             assertThat(run.get("ExecutionTime").asInt()).isEqualTo(42);
             assertThat(run.has("CompletedOn")).isTrue();
-            json(aws.run("aws", "glue", "create-database", "--database-input", "Name=lake"));
-            assertThat(json(aws.run("aws", "glue", "get-databases"))
-                            .get("DatabaseList")
-                            .get(0)
-                            .get("Name")
-                            .asText())
-                    .isEqualTo("lake");
 
             expectRefusal(
                     aws.run("aws", "glue", "get-job", "--job-name", "nobody"),
@@ -55,6 +50,42 @@ class LocalGlueCommandLineTest {
                     aws.run("aws", "glue", "list-blueprints"),
                     "(NotImplementedException) when calling the ListBlueprints operation: The local AWS does not cover");
         }
+    }
+
+    @Test
+    void createsAndReadsATableAndUnderstandsARefusedCommit() throws Exception {
+        try (LocalGlueFixture fixture = LocalGlueFixture.start(folder)) {
+            CommandLine aws = new CommandLine(folder, fixture);
+            json(aws.run("aws", "glue", "create-database", "--database-input", "Name=lake"));
+            assertThat(json(aws.run("aws", "glue", "get-databases"))
+                            .at("/DatabaseList/0/Name")
+                            .asText())
+                    .isEqualTo("lake");
+            json(table(aws, "create-table", "{\"Name\":\"trips\",\"Parameters\":{\"pointer\":\"0\"}}"));
+            json(table(
+                    aws,
+                    "update-table",
+                    "{\"Name\":\"trips\",\"Parameters\":{\"pointer\":\"1\"}}",
+                    "--version-id",
+                    "0"));
+
+            JsonNode tables =
+                    json(aws.run("aws", "glue", "get-tables", "--database-name", "lake", "--expression", "t.*"));
+            assertThat(tables.at("/TableList/0/Parameters/pointer").asText()).isEqualTo("1");
+            assertThat(tables.at("/TableList/0/VersionId").asText()).isEqualTo("1");
+            expectRefusal(
+                    table(aws, "update-table", "{\"Name\":\"trips\"}", "--version-id", "0"),
+                    "(ConcurrentModificationException) when calling the UpdateTable operation: Update table failed due to"
+                            + " concurrent modifications");
+        }
+    }
+
+    private static CommandLine.Said table(CommandLine aws, String operation, String input, String... more)
+            throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("aws", "glue", operation, "--database-name", "lake", "--table-input", input));
+        command.addAll(List.of(more));
+        return aws.run(command.toArray(String[]::new));
     }
 
     private static JsonNode json(CommandLine.Said said) throws Exception {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.CatalogEncryptionMode;
 import software.amazon.awssdk.services.glue.model.GetTriggersRequest;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.TriggerState;
@@ -35,15 +36,16 @@ class LocalGlueTerraformTest {
 
             inputs(terraform, "s3://raw/", "cron(0 2 * * ? *)");
             assertThat(succeeds(terraform.run("terraform", "apply", "-auto-approve", "-no-color")))
-                    .contains("Apply complete! Resources: 15 added, 0 changed, 0 destroyed.");
+                    .contains("Apply complete! Resources: 18 added, 0 changed, 0 destroyed.");
             expectNothingToChange(terraform);
             expectWhatTerraformMade(glue);
 
             inputs(terraform, "s3://elsewhere/", "cron(30 3 * * ? *)");
             assertThat(succeeds(terraform.run("terraform", "apply", "-auto-approve", "-no-color")))
-                    .contains("Apply complete! Resources: 0 added, 4 changed, 0 destroyed.");
+                    .contains("Apply complete! Resources: 0 added, 8 changed, 0 destroyed.");
             expectNothingToChange(terraform);
             expectWhatTerraformChanged(glue);
+            expectWhatTerraformChangedInTheCatalog(glue);
 
             succeeds(terraform.run("terraform", "destroy", "-auto-approve", "-no-color"));
             expectNothingLeft(glue);
@@ -67,6 +69,10 @@ class LocalGlueTerraformTest {
                         .getTags(request -> request.resourceArn(LocalGlueFixture.arn("job", "etl")))
                         .tags())
                 .isEqualTo(Map.of("Environment", "local", "Slot", "blue"));
+        assertThat(glue.glue()
+                        .getTags(request -> request.resourceArn(LocalGlueFixture.arn("database", "lake")))
+                        .tags())
+                .isEqualTo(Map.of("Environment", "local"));
         assertThat(glue.glue()
                         .getTrigger(request -> request.name("daily"))
                         .trigger()
@@ -94,6 +100,37 @@ class LocalGlueTerraformTest {
                 .contains("> 0.95");
     }
 
+    private static void expectWhatTerraformChangedInTheCatalog(LocalGlueFixture glue) {
+        assertThat(glue.glue()
+                        .getDatabase(request -> request.name("lake"))
+                        .database()
+                        .description())
+                .isEqualTo("Reads s3://elsewhere/");
+        assertThat(glue.glue()
+                        .getTable(request -> request.databaseName("lake").name("trips"))
+                        .table())
+                .satisfies(table -> {
+                    assertThat(table.description()).isEqualTo("Trips from s3://elsewhere/");
+                    assertThat(table.versionId()).isEqualTo("1");
+                });
+        assertThat(glue.glue()
+                        .getPartition(request ->
+                                request.databaseName("lake").tableName("trips").partitionValues("2024"))
+                        .partition()
+                        .storageDescriptor()
+                        .location())
+                .isEqualTo("s3://lake/trips/b");
+        assertThat(catalogEncryption(glue)).isEqualTo(CatalogEncryptionMode.SSE_KMS);
+    }
+
+    private static CatalogEncryptionMode catalogEncryption(LocalGlueFixture glue) {
+        return glue.glue()
+                .getDataCatalogEncryptionSettings(request -> {})
+                .dataCatalogEncryptionSettings()
+                .encryptionAtRest()
+                .catalogEncryptionMode();
+    }
+
     private static void expectNothingLeft(LocalGlueFixture glue) {
         assertThat(glue.glue().getJobs(request -> {}).jobs()).isEmpty();
         assertThat(glue.glue().getTriggers(GetTriggersRequest.builder().build()).triggers())
@@ -104,6 +141,7 @@ class LocalGlueTerraformTest {
                 .isEmpty();
         assertThat(glue.glue().getConnections(request -> {}).connectionList()).isEmpty();
         assertThat(glue.glue().getDatabases(request -> {}).databaseList()).isEmpty();
+        assertThat(catalogEncryption(glue)).isEqualTo(CatalogEncryptionMode.DISABLED);
         assertThat(glue.glue().getSecurityConfigurations(request -> {}).securityConfigurations())
                 .isEmpty();
     }

@@ -23,6 +23,8 @@ provider "aws" {
 }
 
 locals {
+  key = "arn:aws:kms:eu-west-1:123456789012:key/lake"
+
   arguments = {
     "--job-language" = "scala"
     "--input"        = var.input
@@ -31,7 +33,62 @@ locals {
 }
 
 resource "aws_glue_catalog_database" "lake" {
-  name = "lake"
+  name        = "lake"
+  description = "Reads ${var.input}"
+}
+
+resource "aws_glue_catalog_table" "trips" {
+  database_name = aws_glue_catalog_database.lake.name
+  name          = "trips"
+  description   = "Trips from ${var.input}"
+  table_type    = "EXTERNAL_TABLE"
+
+  parameters = {
+    classification = "parquet"
+  }
+
+  partition_keys {
+    name = "year"
+    type = "int"
+  }
+
+  partition_index {
+    index_name = "by_year"
+    keys       = ["year"]
+  }
+
+  storage_descriptor {
+    location      = "s3://lake/trips"
+    input_format  = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat"
+    output_format = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat"
+
+    ser_de_info {
+      serialization_library = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
+    }
+
+    columns {
+      name    = "fare_amount"
+      type    = "double"
+      comment = "in dollars"
+    }
+  }
+}
+
+resource "aws_glue_catalog_table" "view" {
+  database_name      = aws_glue_catalog_database.lake.name
+  name               = "view"
+  table_type         = "VIRTUAL_VIEW"
+  view_original_text = "select 1"
+}
+
+resource "aws_glue_partition" "year" {
+  database_name    = aws_glue_catalog_database.lake.name
+  table_name       = aws_glue_catalog_table.trips.name
+  partition_values = ["2024"]
+
+  storage_descriptor {
+    location = "s3://lake/trips/${var.input == "s3://raw/" ? "a" : "b"}"
+  }
 }
 
 resource "aws_glue_security_configuration" "encrypted" {
@@ -39,13 +96,16 @@ resource "aws_glue_security_configuration" "encrypted" {
 
   encryption_configuration {
     cloudwatch_encryption {
-      cloudwatch_encryption_mode = "DISABLED"
+      cloudwatch_encryption_mode = "SSE-KMS"
+      kms_key_arn                = local.key
     }
     job_bookmarks_encryption {
-      job_bookmarks_encryption_mode = "DISABLED"
+      job_bookmarks_encryption_mode = "CSE-KMS"
+      kms_key_arn                   = local.key
     }
     s3_encryption {
-      s3_encryption_mode = "DISABLED"
+      s3_encryption_mode = "SSE-KMS"
+      kms_key_arn        = local.key
     }
   }
 }
@@ -53,10 +113,12 @@ resource "aws_glue_security_configuration" "encrypted" {
 resource "aws_glue_data_catalog_encryption_settings" "catalog" {
   data_catalog_encryption_settings {
     connection_password_encryption {
-      return_connection_password_encrypted = false
+      aws_kms_key_id                       = local.key
+      return_connection_password_encrypted = true
     }
     encryption_at_rest {
-      catalog_encryption_mode = "DISABLED"
+      catalog_encryption_mode = var.input == "s3://raw/" ? "DISABLED" : "SSE-KMS"
+      sse_aws_kms_key_id      = var.input == "s3://raw/" ? null : local.key
     }
   }
 }

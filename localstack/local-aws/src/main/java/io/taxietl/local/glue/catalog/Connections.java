@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections, which moto neither gives back in full nor deletes. They connect to nothing. */
-public final class Connections {
+/** Connections. They connect to nothing. */
+final class Connections {
     private static final String TYPE = "connection";
     private static final int PAGE = 1000;
 
@@ -21,14 +21,14 @@ public final class Connections {
     private final Tags tags;
     private final InstantSource clock;
 
-    public Connections(Documents connections, Tags tags, InstantSource clock) {
+    Connections(Documents connections, Tags tags, InstantSource clock) {
         this.connections = connections;
         this.tags = tags;
         this.clock = clock;
         tags.of(TYPE, connections);
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.cover("CreateConnection", this::create);
         operations.cover("GetConnection", this::show);
         operations.cover("GetConnections", this::list);

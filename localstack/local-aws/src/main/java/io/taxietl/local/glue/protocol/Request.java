@@ -70,6 +70,18 @@ public record Request(ObjectNode body) {
         return texts;
     }
 
+    /** A list of objects; none when there is no such member. */
+    public List<Request> objects(String member) {
+        List<Request> objects = new ArrayList<>();
+        for (JsonNode element : member(member).orElseGet(Json::object)) {
+            if (!(element instanceof ObjectNode object)) {
+                throw refused(Json.text(element), member, "Member must be a list of objects");
+            }
+            objects.add(new Request(object));
+        }
+        return objects;
+    }
+
     /** A copy of what was given, without some members. */
     public ObjectNode without(String... members) {
         return body.deepCopy().without(List.of(members));

@@ -49,7 +49,14 @@ class DeployedJobTest {
         assertThat(run.output()).last().asString().startsWith("Report: ").endsWith("quality.json");
         String report = glue.text(keyEndingWith("lake/reports/", "/quality.json"));
         assertThat(new ObjectMapper().readTree(report).at("/rows/read").asInt()).isEqualTo(ROWS);
-        assertThat(tables()).contains("trips", "features", "quarantine", "runs");
+        assertThat(tables()).extracting(Table::name).contains("trips", "features", "quarantine", "runs");
+        assertThat(tables()).filteredOn(Table::name, "trips").singleElement().satisfies(trips -> {
+            String metadata = trips.parameters().get("metadata_location");
+            assertThat(keys("lake/")).contains(metadata.substring(("s3://" + LocalGlueFixture.BUCKET + "/").length()));
+            // The run was written to a branch and then published: more than the table's creation.
+            assertThat(Integer.parseInt(trips.versionId())).isPositive();
+            assertThat(trips.parameters()).containsKey("previous_metadata_location");
+        });
         assertThat(keys("lake/")).anyMatch(key -> key.contains("/trips/") && key.endsWith(".parquet"));
         assertThat(keys("spark-events/")).anyMatch(key -> key.startsWith("spark-events/local-"));
         assertThat(glue.metrics("TaxiETL")).contains("OverallScore");
@@ -106,7 +113,7 @@ class DeployedJobTest {
                 .toList();
     }
 
-    private static List<String> tables() {
+    private static List<Table> tables() {
         AwsAccess aws = glue.aws();
         try (GlueClient client = GlueClient.builder()
                 .endpointOverride(aws.glueEndpoint())
@@ -115,9 +122,7 @@ class DeployedJobTest {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(aws.accessKey(), aws.secretKey())))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return client.getTables(request -> request.databaseName("taxietl")).tableList().stream()
-                    .map(Table::name)
-                    .toList();
+            return client.getTables(request -> request.databaseName("taxietl")).tableList();
         }
     }
 }

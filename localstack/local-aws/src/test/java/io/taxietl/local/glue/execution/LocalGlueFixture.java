@@ -1,5 +1,7 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.glue.LocalGlue;
+import io.taxietl.local.glue.LocalGlueSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -12,19 +14,23 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An emulator and an executor on it. Closing it checks that no process is left. */
+/** An emulator with LocalGlue in front, and an executor on them. Closing it checks that no process is left. */
 final class LocalGlueFixture implements AutoCloseable {
     static final String BUCKET = "code";
     static final String REGION = "eu-central-1";
 
+    private static final String ACCOUNT = "123456789012";
+
     private final MotoServer moto;
+    private final LocalGlue glue;
     private final AwsClients clients;
     private final GlueExecutor executor;
 
-    private LocalGlueFixture(MotoServer moto, AwsClients clients, GlueExecutor executor) {
+    private LocalGlueFixture(MotoServer moto, LocalGlue glue, ExecutorSettings settings) {
         this.moto = moto;
-        this.clients = clients;
-        this.executor = executor;
+        this.glue = glue;
+        clients = AwsClients.of(settings.aws());
+        executor = new GlueExecutor(settings);
     }
 
     /** An executor whose runtime is the Scala library, and a resource: enough for small scripts, and fast. */
@@ -36,12 +42,19 @@ final class LocalGlueFixture implements AutoCloseable {
     static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity, List<Path> runtime)
             throws IOException {
         MotoServer moto = MotoServer.start(folder);
-        AwsAccess aws = aws(moto);
-        AwsClients clients = AwsClients.of(aws);
-        clients.s3().createBucket(request -> request.bucket(BUCKET)
+        LocalGlue glue = new LocalGlue(new LocalGlueSettings(
+                moto.endpoint(), 0, folder.resolve("glue.json"), LocalGlueFixture::refuse, REGION, ACCOUNT));
+        AwsAccess aws = AwsAccess.withDummyKeys(moto.endpoint(), glue.endpoint(), REGION);
+        LocalGlueFixture fixture =
+                new LocalGlueFixture(moto, glue, new ExecutorSettings(aws, runtime, folder.resolve("work"), capacity));
+        fixture.s3().createBucket(request -> request.bucket(BUCKET)
                 .createBucketConfiguration(configuration -> configuration.locationConstraint(REGION)));
-        ExecutorSettings settings = new ExecutorSettings(aws, runtime, folder.resolve("work"), capacity);
-        return new LocalGlueFixture(moto, clients, new GlueExecutor(settings));
+        return fixture;
+    }
+
+    /** These tests start runs on the executor itself. */
+    private static Execution refuse(ExecutionRequest request, ExecutionListener listener) {
+        throw new IllegalStateException("Run " + request.runId() + " was started through LocalGlue, for " + listener);
     }
 
     static Path scalaLibrary() {
@@ -63,7 +76,7 @@ final class LocalGlueFixture implements AutoCloseable {
     }
 
     AwsAccess aws() {
-        return aws(moto);
+        return AwsAccess.withDummyKeys(moto.endpoint(), glue.endpoint(), REGION);
     }
 
     GlueExecutor executor() {
@@ -109,11 +122,8 @@ final class LocalGlueFixture implements AutoCloseable {
     public void close() {
         executor.close();
         clients.close();
+        glue.close();
         moto.close();
         Processes.awaitNoChildren();
-    }
-
-    private static AwsAccess aws(MotoServer moto) {
-        return AwsAccess.withDummyKeys(moto.endpoint(), moto.endpoint(), REGION);
     }
 }

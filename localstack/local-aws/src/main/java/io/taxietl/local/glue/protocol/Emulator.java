@@ -1,12 +1,7 @@
-package io.taxietl.local.glue.catalog;
+package io.taxietl.local.glue.protocol;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.taxietl.local.glue.protocol.Answer;
-import io.taxietl.local.glue.protocol.Call;
-import io.taxietl.local.glue.protocol.GlueException;
-import io.taxietl.local.glue.protocol.Handler;
-import io.taxietl.local.glue.protocol.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -67,21 +62,6 @@ public final class Emulator implements Handler {
                     + " and no JSON.");
         }
         return new Answer(response.statusCode(), passing(response.headers().map()), response.body());
-    }
-
-    /** Asks the emulator something under the identity of the caller. */
-    ObjectNode ask(Call caller, String operation, ObjectNode request) throws IOException, InterruptedException {
-        Map<String, List<String>> headers = new HashMap<>(passing(caller.headers()));
-        headers.keySet().removeIf(name -> name.equalsIgnoreCase("X-Amz-Target"));
-        headers.put("X-Amz-Target", List.of("AWSGlue." + operation));
-        Answer answer = answer(new Call(operation, headers, Json.write(request)));
-        ObjectNode body = answer.body().length == 0 ? Json.object() : (ObjectNode) Json.read(answer.body());
-        if (answer.status() != 200) {
-            throw GlueException.of(
-                    body.path("__type").asText("InternalServiceException"),
-                    body.path("message").asText(body.path("Message").asText("The emulator refused " + operation)));
-        }
-        return body;
     }
 
     private static Map<String, List<String>> passing(Map<String, List<String>> headers) {
