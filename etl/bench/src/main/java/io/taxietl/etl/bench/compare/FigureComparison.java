@@ -21,8 +21,8 @@ public final class FigureComparison {
             if (own == null) {
                 differences.add("%s finds %s for \"%s\", the job has no such figure".formatted(peer, value, name));
             } else if (!equal(own, value)) {
-                differences.add(String.format(
-                        Locale.ROOT, "%s finds %s for \"%s\", the job finds %s", peer, value, name, own));
+                differences.add(
+                        String.format(Locale.ROOT, "%s finds %s for \"%s\", the job finds %s", peer, value, name, own));
             }
         });
         return differences;

@@ -20,8 +20,7 @@ final class DuckDbFeatures {
                 routes as (%s),
                 demand as (%s)
                 select trip_id, %s from single join routes using (%s) join demand using (%s)
-                """
-                .formatted(
+                """.formatted(
                         DuckDbTrips.named(features.ofOneTrip()),
                         trips,
                         MonthFeatureSql.routes("single"),

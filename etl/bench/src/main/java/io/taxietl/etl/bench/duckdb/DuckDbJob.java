@@ -68,8 +68,8 @@ final class DuckDbJob {
     }
 
     private void writeFeatures(Path output) {
-        String trips = "read_parquet(%s, hive_partitioning = false)"
-                .formatted(DuckDb.quoted(files(output.resolve("trips"))));
+        String trips =
+                "read_parquet(%s, hive_partitioning = false)".formatted(DuckDb.quoted(files(output.resolve("trips"))));
         copy(
                 new DuckDbFeatures(configuration.transformation().features()).of(trips),
                 output.resolve("features"),

@@ -29,8 +29,7 @@ final class DuckDbStatistics {
         return """
                 select file_id, case %s end as measure, coalesce(%s) as bin, count(*) as n
                 from (select file_id, %s from valid) group by grouping sets (%s) having bin is not null
-                """
-                .formatted(
+                """.formatted(
                         each(" ", index -> "when grouping(bin_%1$d) = 0 then %1$d".formatted(index)),
                         each(", ", index -> "bin_" + index),
                         each(", ", index -> columns.get(index).bin() + " as bin_" + index),
@@ -51,9 +50,9 @@ final class DuckDbStatistics {
                       as quantile
                   from ranked group by file_id, measure)
                 select file_id, %s from figures group by file_id
-                """
-                .formatted(
-                        each(" ", index -> "when %d then %s".formatted(index, columns.get(index).quantile())),
+                """.formatted(
+                        each(" ", index -> "when %d then %s"
+                                .formatted(index, columns.get(index).quantile())),
                         String.join(", ", answers()));
     }
 

@@ -25,8 +25,7 @@ final class DuckDbTrips {
                   trip_hash as trip_id, cast(year(pickup_datetime) as integer) as pickup_year,
                   cast(month(pickup_datetime) as integer) as pickup_month, source_file, 'duckdb' as run_id
                 from capped
-                """
-                .formatted(
+                """.formatted(
                         named(cleansing.fills()),
                         cleansing.imputed(),
                         view,

@@ -26,8 +26,7 @@ final class DuckDbValidation {
     }
 
     Map<String, Double> run(DuckDb database) {
-        List<double[]> files = database
-                .query("select " + columns() + " from rows_as_read group by file_id").stream()
+        List<double[]> files = database.query("select " + columns() + " from rows_as_read group by file_id").stream()
                 .map(row -> numbers(row.values()))
                 .toList();
         Map<String, Double> figures = new TreeMap<>();
@@ -42,7 +41,8 @@ final class DuckDbValidation {
     }
 
     private List<double[]> ofCheck(Check check, List<double[]> files) {
-        int[] positions = check.aggregates().stream().mapToInt(aggregates::indexOf).toArray();
+        int[] positions =
+                check.aggregates().stream().mapToInt(aggregates::indexOf).toArray();
         List<double[]> groups = new ArrayList<>();
         for (double[] file : files) {
             double[] group = new double[positions.length];

@@ -69,7 +69,9 @@ public final class DuckDbWorks {
 
     private static List<Path> months(Path input) {
         try (Stream<Path> files = Files.list(input)) {
-            return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

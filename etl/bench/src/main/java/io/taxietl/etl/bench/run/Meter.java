@@ -20,7 +20,8 @@ public final class Meter {
 
     /** Start-up ends here. */
     public Meter() {
-        Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant started =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Instant process = ProcessHandle.current().info().startInstant().orElse(started);
         this.startUpSeconds = seconds(Duration.between(process, Instant.now()).toNanos());
     }

@@ -62,11 +62,14 @@ final class CustomaryJob {
     private Dataset<Row> withStatistics(Dataset<Row> valid) {
         Dataset<Row> joined = valid;
         for (MeasuredColumn column : cleansing.measured()) {
-            Dataset<Row> values = valid.withColumn("bin", expr(column.bin())).groupBy(LineageColumn.SOURCE_FILE).agg(
-                    expr("mode(bin)").as("mode"),
-                    expr("percentile_disc(0.5) within group (order by bin)").as("median"),
-                    expr("percentile_disc(%s) within group (order by bin)".formatted(column.quantile()))
-                            .as("quantile"));
+            Dataset<Row> values = valid.withColumn("bin", expr(column.bin()))
+                    .groupBy(LineageColumn.SOURCE_FILE)
+                    .agg(
+                            expr("mode(bin)").as("mode"),
+                            expr("percentile_disc(0.5) within group (order by bin)")
+                                    .as("median"),
+                            expr("percentile_disc(%s) within group (order by bin)".formatted(column.quantile()))
+                                    .as("quantile"));
             // An action of its own for each column, whose few rows come back as a small table.
             Dataset<Row> perFile = spark.createDataFrame(values.collectAsList(), values.schema());
             joined = joined.join(broadcast(answers(perFile, column)), LineageColumn.SOURCE_FILE);
@@ -75,7 +78,10 @@ final class CustomaryJob {
     }
 
     private static Dataset<Row> answers(Dataset<Row> perFile, MeasuredColumn column) {
-        String figure = column.strategy().filter(Strategy.MEDIAN::equals).map(median -> "median").orElse("mode");
+        String figure = column.strategy()
+                .filter(Strategy.MEDIAN::equals)
+                .map(median -> "median")
+                .orElse("mode");
         Stream<String> fill = column.strategy().stream().map(any -> column.value(figure) + " as fill_" + column.name());
         Stream<String> bound =
                 column.bound().stream().map(any -> column.bound("quantile") + " as bound_" + column.name());
@@ -104,13 +110,15 @@ final class CustomaryJob {
 
     void writeFeatures(Path output) {
         FeatureSql features = new FeatureSql(configuration.features(), Dialect.SPARK);
-        Dataset<Row> trips = chain(
-                        spark.read().parquet(output.resolve(TRIPS).toString()), features.ofOneTrip())
+        Dataset<Row> trips = chain(spark.read().parquet(output.resolve(TRIPS).toString()), features.ofOneTrip())
                 .withColumn("event_time", expr(TripColumn.PICKUP_DATETIME.columnName()));
         trips.createOrReplaceTempView("customary_trips");
         Dataset<Row> joined = trips.join(
-                        spark.sql(MonthFeatureSql.routes("customary_trips")), MonthFeatureSql.ROUTE.toArray(String[]::new))
-                .join(spark.sql(MonthFeatureSql.demand("customary_trips")), MonthFeatureSql.DEMAND.toArray(String[]::new));
+                        spark.sql(MonthFeatureSql.routes("customary_trips")),
+                        MonthFeatureSql.ROUTE.toArray(String[]::new))
+                .join(
+                        spark.sql(MonthFeatureSql.demand("customary_trips")),
+                        MonthFeatureSql.DEMAND.toArray(String[]::new));
         String[] names = Stream.concat(Stream.of(LineageColumn.TRIP_ID), features.names().stream())
                 .toArray(String[]::new);
         write(joined.selectExpr(names), output.resolve(FEATURES), "pickup_year", "pickup_month");
@@ -125,9 +133,6 @@ final class CustomaryJob {
     }
 
     private static void write(Dataset<Row> rows, Path table, String... partitions) {
-        rows.write()
-                .partitionBy(partitions)
-                .option("compression", "zstd")
-                .parquet(table.toString());
+        rows.write().partitionBy(partitions).option("compression", "zstd").parquet(table.toString());
     }
 }

@@ -19,7 +19,8 @@ final class CustomaryValidation {
     Map<String, Double> run(Dataset<Row> rows) {
         Map<String, Double> figures = new TreeMap<>();
         for (Check check : checks) {
-            Row found = rows.selectExpr(check.aggregates().toArray(String[]::new)).first();
+            Row found =
+                    rows.selectExpr(check.aggregates().toArray(String[]::new)).first();
             double[] group = IntStream.range(0, found.length())
                     .mapToDouble(index -> found.isNullAt(index)
                             ? Double.NaN

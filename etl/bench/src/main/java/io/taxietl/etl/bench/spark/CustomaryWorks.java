@@ -97,6 +97,7 @@ final class CustomaryWorks {
     }
 
     private Dataset<Row> read(Path input) {
-        return SparkSessions.read(spark, input, defaults.configuration().sources().requiredColumns());
+        return SparkSessions.read(
+                spark, input, defaults.configuration().sources().requiredColumns());
     }
 }

@@ -55,8 +55,7 @@ final class Figures {
 
     private void outcome(String rule, String outcome) {
         if (!outcome.equals(RuleOutcome.Result.NOT_APPLICABLE.name())) {
-            byName.put(
-                    FigureNames.outcome(rule), outcome.equals(RuleOutcome.Result.PASSED.name()) ? 1.0 : 0.0);
+            byName.put(FigureNames.outcome(rule), outcome.equals(RuleOutcome.Result.PASSED.name()) ? 1.0 : 0.0);
         }
     }
 

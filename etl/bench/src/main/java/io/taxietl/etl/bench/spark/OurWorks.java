@@ -72,7 +72,9 @@ final class OurWorks {
 
     private static QualityReport report(Path output) {
         try (Stream<Path> files = Files.walk(output.resolve("reports"))) {
-            Path report = files.filter(file -> file.endsWith("quality.json")).findFirst().orElseThrow();
+            Path report = files.filter(file -> file.endsWith("quality.json"))
+                    .findFirst()
+                    .orElseThrow();
             return ReportJson.read(Files.readString(report));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -87,12 +89,7 @@ final class OurWorks {
             String name = "%s.`%s`.%s.files".formatted(Lake.CATALOG, database, table.tableName());
             files.put(
                     table.tableName(),
-                    spark
-                            .table(name)
-                            .select("file_path")
-                            .as(Encoders.STRING())
-                            .collectAsList()
-                            .stream()
+                    spark.table(name).select("file_path").as(Encoders.STRING()).collectAsList().stream()
                             .map(file -> file.replaceFirst("^file:/+", "/"))
                             .toList());
         }
@@ -140,6 +137,7 @@ final class OurWorks {
     }
 
     private Dataset<Row> read(Path input) {
-        return SparkSessions.read(spark, input, defaults.configuration().sources().requiredColumns());
+        return SparkSessions.read(
+                spark, input, defaults.configuration().sources().requiredColumns());
     }
 }

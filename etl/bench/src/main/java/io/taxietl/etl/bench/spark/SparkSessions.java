@@ -26,6 +26,8 @@ final class SparkSessions {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         List<DiscoveredFile> files = new SourceListing(hadoop).list(input.toString());
         return new TripReader(spark)
-                .read(new SourceInspector(hadoop, requiredColumns).inspect(files).readable());
+                .read(new SourceInspector(hadoop, requiredColumns)
+                        .inspect(files)
+                        .readable());
     }
 }

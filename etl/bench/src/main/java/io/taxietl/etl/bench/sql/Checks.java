@@ -35,7 +35,8 @@ public final class Checks {
         List<Check> checks = new ArrayList<>();
         checks.add(counted(FigureNames.ROWS, "true"));
         rules.forEach(rule -> checks.add(rule(rule)));
-        rowRules.conditions().forEach((reason, condition) -> checks.add(counted(FigureNames.quarantine(reason), condition)));
+        rowRules.conditions()
+                .forEach((reason, condition) -> checks.add(counted(FigureNames.quarantine(reason), condition)));
         checks.add(counted(FigureNames.QUARANTINED, rowRules.quarantined()));
         Arrays.stream(TripColumn.values()).map(Checks::column).forEach(checks::add);
         return checks;
@@ -89,11 +90,13 @@ public final class Checks {
         String name = column.columnName();
         String judged = NULL_BLOCK.contains(column) ? "not " + IN_NULL_BLOCK : "true";
         String filled = column == TripColumn.PASSENGER_COUNT ? name + " <> 0" : name + " is not null";
-        List<String> aggregates = new ArrayList<>(
-                List.of("count_if(" + judged + ")", "count_if(" + judged + " and " + filled + ")",
+        List<String> aggregates = new ArrayList<>(List.of(
+                "count_if(" + judged + ")",
+                "count_if(" + judged + " and " + filled + ")",
                 "count_if(" + CleansingSql.outside(name) + ")"));
         if (MEASURED.contains(column)) {
-            String finite = "case when abs(%1$s) < cast('infinity' as double) then cast(%1$s as double) end".formatted(name);
+            String finite =
+                    "case when abs(%1$s) < cast('infinity' as double) then cast(%1$s as double) end".formatted(name);
             List.of("min", "max", "sum", "count").forEach(function -> aggregates.add(function + "(" + finite + ")"));
         }
         return new Check(aggregates, groups -> figures(column, groups));

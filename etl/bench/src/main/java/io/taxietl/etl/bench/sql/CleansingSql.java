@@ -33,16 +33,19 @@ public final class CleansingSql {
 
     /** The columns whose values have to be counted, in the order of their names. */
     public List<MeasuredColumn> measured() {
-        return Stream.concat(configuration.missingValues().keySet().stream(), configuration.outliers().keySet().stream())
+        return Stream.concat(
+                        configuration.missingValues().keySet().stream(), configuration.outliers().keySet().stream())
                 .distinct()
-                .filter(name -> fromStatistics(name).isPresent() || configuration.outliers().containsKey(name))
+                .filter(name -> fromStatistics(name).isPresent()
+                        || configuration.outliers().containsKey(name))
                 .sorted()
                 .map(this::measured)
                 .toList();
     }
 
     private MeasuredColumn measured(String name) {
-        Optional<OutlierBound> bound = Optional.ofNullable(configuration.outliers().get(name));
+        Optional<OutlierBound> bound =
+                Optional.ofNullable(configuration.outliers().get(name));
         int steps = steps(name);
         String value = "(" + present(name) + ")";
         String counted = bound.map(limit ->
@@ -62,7 +65,8 @@ public final class CleansingSql {
         var type = TripColumn.named(name).orElseThrow().type();
         if (type.equals(DataTypes.StringType)) {
             throw new IllegalArgumentException(
-                    "Cannot measure %s for a peer: it is text, expected a number. Teach CleansingSql to.".formatted(name));
+                    "Cannot measure %s for a peer: it is text, expected a number. Teach CleansingSql to."
+                            .formatted(name));
         }
         return type.equals(DataTypes.IntegerType) ? 1 : 100;
     }
@@ -123,9 +127,8 @@ public final class CleansingSql {
 
     /** Names of the filled columns of a row before it is filled, null where none is; the list is made where needed only. */
     public String imputed() {
-        String any = filled().stream()
-                .map(column -> present(column) + " is null")
-                .collect(Collectors.joining(" or "));
+        String any =
+                filled().stream().map(column -> present(column) + " is null").collect(Collectors.joining(" or "));
         List<String> names = filled().stream()
                 .map(column -> "case when %s is null then '%s' end".formatted(present(column), column))
                 .toList();

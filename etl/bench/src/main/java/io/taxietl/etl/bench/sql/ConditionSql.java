@@ -36,8 +36,8 @@ final class ConditionSql {
                     dates.getOperator(),
                     "cast(" + value + " as date)",
                     dates.getOperands().stream()
-                            .map(operand -> "date '"
-                                    + operand.getFormattedExpression().replace("\"", "") + "'")
+                            .map(operand ->
+                                    "date '" + operand.getFormattedExpression().replace("\"", "") + "'")
                             .toList());
         }
         throw unsupported("the condition " + condition);

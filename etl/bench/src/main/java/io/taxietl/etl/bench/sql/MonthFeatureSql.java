@@ -13,10 +13,12 @@ public final class MonthFeatureSql {
             "vendor_average_fare");
 
     /** What {@link #routes} is joined by. */
-    public static final List<String> ROUTE = List.of("pickup_year", "pickup_month", "pickup_location_id", "dropoff_location_id");
+    public static final List<String> ROUTE =
+            List.of("pickup_year", "pickup_month", "pickup_location_id", "dropoff_location_id");
 
     /** What {@link #demand} is joined by. */
-    public static final List<String> DEMAND = List.of("pickup_year", "pickup_month", "pickup_location_id", "hour", "vendor_id");
+    public static final List<String> DEMAND =
+            List.of("pickup_year", "pickup_month", "pickup_location_id", "hour", "vendor_id");
 
     private MonthFeatureSql() {}
 

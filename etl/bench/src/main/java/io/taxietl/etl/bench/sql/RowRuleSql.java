@@ -64,9 +64,9 @@ public final class RowRuleSql {
             case NEGATIVE_DISTANCE -> "trip_distance < 0";
             case NEGATIVE_AMOUNT -> "fare_amount < 0 or total_amount < 0";
             case NON_FINITE -> nonFinite();
-            case UNKNOWN_LOCATION -> unknown(TripColumn.PICKUP_LOCATION_ID) + " or " + unknown(TripColumn.DROPOFF_LOCATION_ID);
-            case IMPLAUSIBLE_PASSENGERS ->
-                "passenger_count < 0 or passenger_count > " + bounds.maximumPassengers();
+            case UNKNOWN_LOCATION ->
+                unknown(TripColumn.PICKUP_LOCATION_ID) + " or " + unknown(TripColumn.DROPOFF_LOCATION_ID);
+            case IMPLAUSIBLE_PASSENGERS -> "passenger_count < 0 or passenger_count > " + bounds.maximumPassengers();
             case MALFORMED_VALUE -> terms.malformed();
         };
     }

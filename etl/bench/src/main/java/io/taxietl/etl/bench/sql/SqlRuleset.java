@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataTypes;
@@ -46,12 +47,14 @@ public final class SqlRuleset {
         return rules;
     }
 
-    static List<DQRule> parsed(String dqdl) {
+    /** The rules of a document, in its order. */
+    public static List<DQRule> parsed(String dqdl) {
         try {
             return new DQDLParser().parse(dqdl).getRules();
         } catch (InvalidDataQualityRulesetException invalid) {
             throw new IllegalArgumentException(
-                    "Cannot give the ruleset to a peer: %s. Correct the ruleset.".formatted(invalid.getMessage()), invalid);
+                    "Cannot give the ruleset to a peer: %s. Correct the ruleset.".formatted(invalid.getMessage()),
+                    invalid);
         }
     }
 
@@ -60,13 +63,18 @@ public final class SqlRuleset {
         return rule.toString().replaceAll("\\s+", " ").strip();
     }
 
-    private static SqlRule translated(DQRule rule) {
+    /** @throws IllegalArgumentException if the rule cannot be translated */
+    public static SqlRule translated(DQRule rule) {
         return switch (rule.getRuleType()) {
             case "RowCount" -> figure(rule, List.of("count(*)"), SqlRuleset::sum);
             case "ColumnCount" -> figure(rule, columnCounts(), SqlRuleset::fewestColumns);
             case "ColumnExists" ->
                 new SqlRule(
-                        text(rule), List.of("count(" + target(rule) + ")"), SqlRuleset::shareWithRows, SqlRule::everything);
+                        text(rule),
+                        List.of("count(" + target(rule) + ")"),
+                        SqlRuleset::shareWithRows,
+                        SqlRule::everything,
+                        Optional.empty());
             // No column of the benchmark's months holds a value that its type cannot hold.
             case "ColumnDataType", "IsComplete" -> share(rule, where(rule), target(rule) + " is not null");
             case "ColumnValues" -> share(rule, where(rule), values(rule));
@@ -108,12 +116,14 @@ public final class SqlRuleset {
                 text(rule),
                 List.of("count_if(%s)".formatted(rows), "count_if(%s and %s)".formatted(rows, complies)),
                 SqlRuleset::ratio,
-                passes);
+                passes,
+                Optional.of("(%s and not coalesce(%s, false))".formatted(rows, complies)));
     }
 
     private static SqlRule figure(
-            DQRule rule, List<String> aggregates, java.util.function.Function<List<double[]>, OptionalDouble> figure) {
-        return new SqlRule(text(rule), aggregates, figure, ConditionSql.onFigure(rule.getCondition()));
+            DQRule rule, List<String> aggregates, Function<List<double[]>, OptionalDouble> figure) {
+        return new SqlRule(
+                text(rule), aggregates, figure, ConditionSql.onFigure(rule.getCondition()), Optional.empty());
     }
 
     private static String where(DQRule rule) {
