@@ -15,6 +15,7 @@ import io.taxietl.etl.config.TransformationConfiguration.Strategy;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +47,10 @@ final class CustomaryJob {
         this.cleansing = new CleansingSql(configuration, Dialect.SPARK);
     }
 
-    void writeTrips(Dataset<Row> rows, Path output) {
-        Dataset<Row> quarantined = rows.where(rowRules.quarantined())
-                .withColumn("reasons", expr(Dialect.SPARK.withoutNulls(rowRules.reasons())))
-                .drop(LineageColumn.MALFORMED_VALUES);
-        write(quarantined, output.resolve(QUARANTINE), LineageColumn.FILE_MONTH);
-        Dataset<Row> valid = rows.where("not " + rowRules.quarantined());
-        String[] source =
-                Arrays.stream(TripColumn.values()).map(TripColumn::columnName).toArray(String[]::new);
-        Dataset<Row> distinct = withStatistics(valid).dropDuplicates(source);
-        write(trips(distinct), output.resolve(TRIPS), "pickup_year", "pickup_month");
-    }
-
-    /** Joins {@code fill_<column>} and {@code bound_<column>} of each row's file. */
-    private Dataset<Row> withStatistics(Dataset<Row> valid) {
-        Dataset<Row> joined = valid;
+    /** The statistics of each file, by an action of its own for each column. */
+    List<Dataset<Row>> measure(Dataset<Row> rows) {
+        Dataset<Row> valid = valid(rows);
+        List<Dataset<Row>> statistics = new ArrayList<>();
         for (MeasuredColumn column : cleansing.measured()) {
             Dataset<Row> values = valid.withColumn("bin", expr(column.bin()))
                     .groupBy(LineageColumn.SOURCE_FILE)
@@ -70,11 +60,29 @@ final class CustomaryJob {
                                     .as("median"),
                             expr("percentile_disc(%s) within group (order by bin)".formatted(column.quantile()))
                                     .as("quantile"));
-            // An action of its own for each column, whose few rows come back as a small table.
-            Dataset<Row> perFile = spark.createDataFrame(values.collectAsList(), values.schema());
-            joined = joined.join(broadcast(answers(perFile, column)), LineageColumn.SOURCE_FILE);
+            Dataset<Row> found = spark.createDataFrame(values.collectAsList(), values.schema());
+            statistics.add(answers(found, column));
         }
-        return joined;
+        return statistics;
+    }
+
+    private Dataset<Row> valid(Dataset<Row> rows) {
+        return rows.where("not " + rowRules.quarantined());
+    }
+
+    /** @param statistics of {@link #measure}, joined as {@code fill_<column>} and {@code bound_<column>} */
+    void writeTrips(Dataset<Row> rows, List<Dataset<Row>> statistics, Path output) {
+        Dataset<Row> quarantined = rows.where(rowRules.quarantined())
+                .withColumn("reasons", expr(Dialect.SPARK.withoutNulls(rowRules.reasons())))
+                .drop(LineageColumn.MALFORMED_VALUES);
+        write(quarantined, output.resolve(QUARANTINE), LineageColumn.FILE_MONTH);
+        Dataset<Row> joined = valid(rows);
+        for (Dataset<Row> perFile : statistics) {
+            joined = joined.join(broadcast(perFile), LineageColumn.SOURCE_FILE);
+        }
+        String[] source =
+                Arrays.stream(TripColumn.values()).map(TripColumn::columnName).toArray(String[]::new);
+        write(trips(joined.dropDuplicates(source)), output.resolve(TRIPS), "pickup_year", "pickup_month");
     }
 
     private static Dataset<Row> answers(Dataset<Row> perFile, MeasuredColumn column) {

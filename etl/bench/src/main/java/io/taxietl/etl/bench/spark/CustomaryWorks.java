@@ -59,8 +59,9 @@ final class CustomaryWorks {
         Dataset<Row> rows = read(input);
         long start = System.nanoTime();
         Map<String, Double> figures = validated(rows);
+        List<Dataset<Row>> statistics = job.measure(rows);
         long validated = System.nanoTime();
-        job.writeTrips(rows, output);
+        job.writeTrips(rows, statistics, output);
         long written = System.nanoTime();
         job.writeFeatures(output);
         stages.put("validate", (validated - start) / 1e9);
