@@ -12,7 +12,7 @@ final class Machine {
 
     /** The load average over one minute. */
     static double load() {
-        return Double.parseDouble(text("/proc/loadavg").split(" ")[0]);
+        return Double.parseDouble(text("/proc/loadavg").split(" ", 2)[0]);
     }
 
     static String description() {
@@ -21,7 +21,7 @@ final class Machine {
                 "%d cores of %s, %.0f GB of memory, Linux %s, Java %s",
                 Runtime.getRuntime().availableProcessors(),
                 field("/proc/cpuinfo", "model name"),
-                Double.parseDouble(field("/proc/meminfo", "MemTotal").split(" ")[0]) / 1024 / 1024,
+                Double.parseDouble(field("/proc/meminfo", "MemTotal").split(" ", 2)[0]) / 1024 / 1024,
                 System.getProperty("os.version"),
                 System.getProperty("java.version"));
     }
