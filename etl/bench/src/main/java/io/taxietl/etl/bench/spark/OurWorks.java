@@ -18,6 +18,7 @@ import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.ReportJson;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.transform.Duplicates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,12 +62,14 @@ final class OurWorks {
         };
     }
 
-    /** As Glue runs it, report included. */
+    /** As Glue runs it, report included; in a session of its own, because a session stays with the tables it has found first. */
     private Supplier<Answer> wholeJob(Path input, Path output) {
-        GlueEntryPoint.run(spark, new String[] {"--input", input.toString(), "--output", output.toString()});
+        SparkSession session = SparkSettings.applyTo(spark.newSession());
+        SparkSession.setActiveSession(session);
+        GlueEntryPoint.run(session, new String[] {"--input", input.toString(), "--output", output.toString()});
         return () -> {
             QualityReport report = report(output);
-            return new Answer(Figures.of(report), dataFiles(), report.durations());
+            return new Answer(Figures.of(report), dataFiles(session), report.durations());
         };
     }
 
@@ -82,14 +85,14 @@ final class OurWorks {
     }
 
     /** The data files of the published tables, which need not be all files in their folders. */
-    private Map<String, List<String>> dataFiles() {
+    private Map<String, List<String>> dataFiles(SparkSession session) {
         String database = defaults.configuration().catalog().database();
         Map<String, List<String>> files = new TreeMap<>();
         for (LakeTable table : COMPARED) {
             String name = "%s.`%s`.%s.files".formatted(Lake.CATALOG, database, table.tableName());
             files.put(
                     table.tableName(),
-                    spark.table(name).select("file_path").as(Encoders.STRING()).collectAsList().stream()
+                    session.table(name).select("file_path").as(Encoders.STRING()).collectAsList().stream()
                             .map(file -> file.replaceFirst("^file:/+", "/"))
                             .toList());
         }
