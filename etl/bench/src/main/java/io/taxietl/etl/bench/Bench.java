@@ -13,12 +13,17 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures the job beside its peers. What has been measured with the same code before is kept. */
 @Command(name = "bench", description = "Measures the job beside its peers.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
     private static final String SYNTH = "synth";
+
+    @Spec
+    private CommandSpec command;
 
     /** Fewer rows do not have every defect of a real month. */
     private static final long SMALLEST = 1000;
@@ -115,7 +120,7 @@ public final class Bench implements Callable<Integer> {
         }
         if (!problems.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    new CommandLine(this),
+                    command.commandLine(),
                     "Cannot measure: " + String.join("; ", problems) + ". Correct the arguments.");
         }
         return Stream.of(Measure.values())

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The months that are measured on: made once, as large as real ones, and kept. */
 final class Months {
@@ -38,7 +39,7 @@ final class Months {
         Path months = folder.resolve(Long.toString(rows));
         Path complete = months.resolve(COMPLETE);
         if (!Files.exists(complete)) {
-            System.err.printf("Making months with %,d rows in %s ...%n", rows, months);
+            System.err.printf(Locale.ROOT, "Making months with %,d rows in %s ...%n", rows, months);
             YearMonth month = FIRST;
             for (long size : sizes(rows)) {
                 SampleMonth.of(month).rows(size).build().writeTo(months);

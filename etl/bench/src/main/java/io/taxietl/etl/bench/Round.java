@@ -82,7 +82,7 @@ final class Round {
                 contender.code(),
                 measured.cost().seconds(),
                 measured.cost().cpuSeconds(),
-                measured.cost().peakBytes() >> 20,
+                measured.cost().peakBytes() / 1_000_000,
                 load);
         return new RunResult(contender.code(), load, measured.cost(), measured.answer());
     }
