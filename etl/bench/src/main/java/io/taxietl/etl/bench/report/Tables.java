@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The results as tables in Markdown, which read well on a terminal, too. */
@@ -56,28 +57,34 @@ public final class Tables {
     private static List<String> cost(Medians median) {
         Cost cost = median.cost();
         long rows = median.series().rows();
+        // A command is measured from outside: its time and its memory are known.
+        boolean inside = rows > 0;
         boolean spark = cost.sparkJobs() > 0;
         return List.of(
                 median.series().measure(),
-                rows == 0 ? "" : whole(rows),
+                known(inside, () -> whole(rows)),
                 median.contender(),
                 seconds(cost.seconds()),
-                rows == 0 ? "" : whole(Math.round(rows / cost.seconds())),
-                seconds(cost.cpuSeconds()),
+                known(inside, () -> whole(Math.round(rows / cost.seconds()))),
+                known(inside, () -> seconds(cost.cpuSeconds())),
                 megabytes(cost.peakBytes()),
-                megabytes(cost.bytesRead()),
-                megabytes(cost.bytesWritten()),
-                spark ? whole(cost.sparkJobs()) : "",
-                spark ? whole(cost.sparkStages()) : "",
-                spark ? decimal((double) cost.rowsScanned() / rows) : "",
-                spark ? decimal((double) cost.rowsReread() / rows) : "",
-                seconds(cost.startUpSeconds()),
-                seconds(cost.warmUpSeconds()),
+                known(inside, () -> megabytes(cost.bytesRead())),
+                known(inside, () -> megabytes(cost.bytesWritten())),
+                known(spark, () -> whole(cost.sparkJobs())),
+                known(spark, () -> whole(cost.sparkStages())),
+                known(spark, () -> decimal((double) cost.rowsScanned() / rows)),
+                known(spark, () -> decimal((double) cost.rowsReread() / rows)),
+                known(inside, () -> seconds(cost.startUpSeconds())),
+                known(inside, () -> seconds(cost.warmUpSeconds())),
                 decimal(median.lowestLoad()) + " to " + decimal(median.highestLoad()),
                 whole(median.rounds()));
     }
 
-    /** Where the time of the whole job goes. */
+    private static String known(boolean is, Supplier<String> figure) {
+        return is ? figure.get() : "";
+    }
+
+    /** Where the time of the whole job goes; empty where it was not measured. */
     public static String stages(SortedMap<Series, List<List<RunResult>>> rounds) {
         List<List<String>> rows = new ArrayList<>();
         rounds.forEach((series, ofSeries) -> Medians.of(series, ofSeries).stream()
@@ -88,7 +95,7 @@ public final class Tables {
                         median.stages().entrySet().stream()
                                 .map(stage -> stage.getKey() + " " + seconds(stage.getValue()))
                                 .collect(Collectors.joining(", "))))));
-        return MarkdownTable.of(List.of("rows", "contender", "seconds by stage"), rows);
+        return rows.isEmpty() ? "" : MarkdownTable.of(List.of("rows", "contender", "seconds by stage"), rows);
     }
 
     /** The steps of another command. */
