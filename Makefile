@@ -22,7 +22,7 @@ QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
 export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
 
-.PHONY: help build test lint format etl sql restore maintain sample docs clean bench
+.PHONY: help build test lint format etl sql restore maintain sample docs clean
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -68,8 +68,6 @@ maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan 
 sample: .build-etl ## Generate sample months of every era: [SAMPLE=<folder> MONTHS= ROWS=]
 	@localstack/bin/sample-data --output "$$SAMPLE" --rows "$(ROWS)" $(if $(MONTHS),--months "$(MONTHS)")
 
-bench: bench-synth ## Measure what is promised: time and memory of a synth
-
 clean: ## Remove everything that was built
 	@$(MAVEN) clean
 	@rm -rf build
@@ -88,4 +86,5 @@ etl/target/.built: pom.xml etl/pom.xml localstack/sample-data/pom.xml $(ETL_SOUR
 include main.java-infra/infra.mk
 include main.java-infra/release.mk
 include main.java-infra/gitops.mk
+include etl/bench.mk
 include localstack/local.mk

@@ -9,11 +9,13 @@ import org.apache.spark.sql.SparkSession;
 public final class LakeCatalog {
     private static final String PREFIX = "spark.sql.catalog." + Lake.CATALOG;
 
+    private static final String WAREHOUSE = "warehouse";
+
     private LakeCatalog() {}
 
     /** Tables in folders below {@code output}, on a file system that renames atomically; needs no service. */
     public static void useHadoop(SparkSession spark, String output) {
-        use(spark, Map.of("type", "hadoop", "warehouse", output));
+        use(spark, Map.of("type", "hadoop", WAREHOUSE, output));
     }
 
     /**
@@ -24,7 +26,7 @@ public final class LakeCatalog {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog",
                 "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
-                "warehouse", output));
+                WAREHOUSE, output));
         if (System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null) {
             // An emulator has no host name for each bucket.
             settings.put("s3.path-style-access", "true");
@@ -34,9 +36,19 @@ public final class LakeCatalog {
 
     private static void use(SparkSession spark, Map<String, String> settings) {
         RuntimeConfig conf = spark.conf();
+        requireSamePlace(settings.get(WAREHOUSE), conf);
         conf.set(PREFIX, "org.apache.iceberg.spark.SparkCatalog");
         // A run must see what it has just committed.
         conf.set(PREFIX + ".cache-enabled", "false");
         settings.forEach((key, value) -> conf.set(PREFIX + "." + key, value));
+    }
+
+    /** Spark keeps the catalog that a session used first, whatever its settings say later. */
+    private static void requireSamePlace(String output, RuntimeConfig conf) {
+        String before = conf.get(PREFIX + "." + WAREHOUSE, output);
+        if (!before.equals(output)) {
+            throw new IllegalStateException("Cannot use the tables at " + output + ": this Spark session has those at "
+                    + before + ", expected one place for each session. Start another with newSession().");
+        }
     }
 }
