@@ -50,7 +50,7 @@ final class Conclusion {
 
     private void end(String outcome, @Nullable String reason) {
         Operation operation = session.operation();
-        String now = session.services().clock().instant().toString();
+        String now = session.services().now();
         ReleaseDocument document = session.document().ended(outcome, now, reason);
         session.write(document);
         Figures figures = document.figures();

@@ -27,12 +27,13 @@ record DeployRequest(Candidate candidate, @Nullable String sample, boolean testO
     @Override
     public List<Step> steps(ReleaseState state, @Nullable Operation operation) {
         List<Step> steps = new ArrayList<>(List.of(
+                new ChooseSample(sample),
                 new KeepRunningCode(),
                 new Upload(candidate),
                 new PinIdleSlot(),
                 new ApplyCode(),
-                new Canary(sample),
-                new Judge(sample)));
+                new Canary(),
+                new Judge()));
         if (!testOnly) {
             steps.addAll(List.of(Promote.forward(), new Verify()));
         }

@@ -49,7 +49,7 @@ final class Promote implements Step {
         PinnedCode code = state.code(slot);
         @Nullable
         String previous = isReturn ? code.previous() : state.code(slot.other()).release();
-        String now = session.services().clock().instant().toString();
+        String now = session.services().now();
         return state.pin(slot, code.activated(now, previous)).activate(slot);
     }
 }

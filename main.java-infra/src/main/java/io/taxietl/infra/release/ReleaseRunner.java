@@ -71,7 +71,7 @@ final class ReleaseRunner {
 
     private void begin(Session session) throws IOException {
         ReleaseState state = session.state();
-        String now = services.clock().instant().toString();
+        String now = services.now();
         Operation operation = new Operation(
                 ID.format(services.clock().instant()),
                 request.command(),
@@ -120,6 +120,9 @@ final class ReleaseRunner {
             throw failure;
         }
         new Undo(session).run(sentence(failure));
+        if (failure instanceof InvalidRequestException) {
+            return ExitCode.INVALID;
+        }
         return failure instanceof UnhealthyException ? ExitCode.UNHEALTHY : ExitCode.FAILED;
     }
 
