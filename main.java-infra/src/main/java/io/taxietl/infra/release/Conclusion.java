@@ -53,7 +53,7 @@ final class Conclusion {
         String now = session.services().now();
         ReleaseDocument document = session.document().ended(outcome, now, reason);
         session.write(document);
-        Figures figures = document.figures();
+        Figures figures = document.figures() == null || document.figures().score() == null ? null : document.figures();
         HistoryEntry entry = new HistoryEntry(
                 operation.id(),
                 operation.command(),

@@ -50,6 +50,8 @@ final class Promote implements Step {
         @Nullable
         String previous = isReturn ? code.previous() : state.code(slot.other()).release();
         String now = session.services().now();
-        return state.pin(slot, code.activated(now, previous)).activate(slot);
+        ReleaseState moved = state.pin(slot, code.activated(now, previous)).activate(slot);
+        // What somebody leaves behind must pass the health check once more before it can become active.
+        return isReturn ? moved.pin(slot.other(), state.code(slot.other()).passed(null)) : moved;
     }
 }

@@ -54,6 +54,12 @@ final class ReleaseRunner {
         try (HeldLock lock = services.lock().take(holder, takeOver)) {
             Session session = new Session(services, lock);
             Operation unfinished = session.state().operation();
+            if (unfinished == null && request.isDone(session.state())) {
+                services.console()
+                        .line("Nothing to do: this code is active already, in "
+                                + session.state().active() + ".");
+                return ExitCode.DONE;
+            }
             if (unfinished == null) {
                 begin(session);
             } else if (!isSame(unfinished)) {
