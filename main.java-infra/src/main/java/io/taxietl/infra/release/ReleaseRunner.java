@@ -45,12 +45,8 @@ final class ReleaseRunner {
 
     /** @param takeOver whether to take the lock from a holder of whom nothing is seen any more */
     ExitCode run(boolean takeOver) throws Exception {
-        String name = request.command() + " to " + services.environment();
-        Holder holder = Holder.ofThisProcess(
-                UUID.randomUUID().toString(),
-                services.caller(),
-                name,
-                services.clock().instant());
+        String name = request.command() + " " + services.environment();
+        Holder holder = Holder.ofThisProcess(UUID.randomUUID().toString(), services.caller(), name, services.now());
         try (HeldLock lock = services.lock().take(holder, takeOver)) {
             Session session = new Session(services, lock);
             Operation unfinished = session.state().operation();
