@@ -2,7 +2,6 @@ package io.taxietl.infra.release;
 
 import io.taxietl.infra.release.aws.JobRunState;
 import java.util.Map;
-import org.jetbrains.annotations.Nullable;
 
 /** Runs the idle slot's job once, on a few files and with an output of its own. */
 final class Canary implements Step {
@@ -13,13 +12,6 @@ final class Canary implements Step {
 
     private static final String SUFFIX = "-canary";
 
-    private final @Nullable String sample;
-
-    /** @param sample S3 URI of what the run reads; null for the newest files */
-    Canary(@Nullable String sample) {
-        this.sample = sample;
-    }
-
     @Override
     public String name() {
         return "canary";
@@ -27,15 +19,13 @@ final class Canary implements Step {
 
     @Override
     public String words() {
-        return "run the idle slot's job on " + (sample == null ? "the newest source files" : sample)
-                + " with an output and metrics of its own";
+        return "run the idle slot's job on it, with an output and metrics of its own";
     }
 
     @Override
     public void run(Session session) throws InterruptedException {
         CanaryFolder folder = new CanaryFolder(session);
-        CanaryInput input = folder.input(sample);
-        session.services().console().detail("reads " + input.words());
+        CanaryInput input = folder.input();
         JobRunState ended = new OperationRun(session)
                 .follow(
                         Map.of(

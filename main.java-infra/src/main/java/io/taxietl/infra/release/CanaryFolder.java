@@ -1,7 +1,6 @@
 package io.taxietl.infra.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.taxietl.infra.release.aws.JobDefinition;
 import io.taxietl.infra.release.aws.ObjectFolder;
 import io.taxietl.infra.release.aws.S3Uri;
 import org.jetbrains.annotations.Nullable;
@@ -27,21 +26,24 @@ final class CanaryFolder {
         return place.child("output/").toString();
     }
 
-    /** The input that was chosen when the run was started, else a new choice. */
-    CanaryInput input(@Nullable String sample) {
-        ObjectFolder folder = documents();
-        return folder.read(INPUT, CanaryInput.class).orElseGet(() -> {
-            Services services = session.services();
-            CanarySample choice = new CanarySample(
-                    services.clients().s3(),
-                    services.configuration().monitoring().health());
-            JobDefinition job = services.job(session.slot());
-            CanaryInput chosen = CanarySample.isGiven(sample)
-                    ? choice.given(sample)
-                    : choice.newest(S3Uri.of(job.input()), place.child("input/"));
-            folder.write(INPUT, chosen);
-            return chosen;
-        });
+    /** Chooses the input once and for all of this operation. */
+    CanaryInput choose(@Nullable String sample) {
+        Services services = session.services();
+        CanarySample choice = new CanarySample(
+                services.clients().s3(), services.configuration().monitoring().health());
+        CanaryInput chosen = sample == null
+                ? choice.newest(S3Uri.of(services.job(session.slot()).input()), place.child("input/"))
+                : choice.given(sample);
+        documents().write(INPUT, chosen);
+        return chosen;
+    }
+
+    CanaryInput input() {
+        return documents()
+                .read(INPUT, CanaryInput.class)
+                .orElseThrow(() -> new IllegalStateException("Cannot find the input of the canary run: " + place
+                        + INPUT + " is not there, expected what was chosen for it. Temporary files expire; undo the"
+                        + " operation with `make rollback` and begin anew."));
     }
 
     /** The report that the run has left; a missing one makes figures of zero. */

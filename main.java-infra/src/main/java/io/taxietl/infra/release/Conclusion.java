@@ -50,10 +50,10 @@ final class Conclusion {
 
     private void end(String outcome, @Nullable String reason) {
         Operation operation = session.operation();
-        String now = session.services().clock().instant().toString();
+        String now = session.services().now();
         ReleaseDocument document = session.document().ended(outcome, now, reason);
         session.write(document);
-        Figures figures = document.figures();
+        Figures figures = document.figures() == null || document.figures().score() == null ? null : document.figures();
         HistoryEntry entry = new HistoryEntry(
                 operation.id(),
                 operation.command(),

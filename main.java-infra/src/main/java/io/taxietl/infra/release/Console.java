@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** What a person sees of an operation, line by line as it happens. */
-final class Console {
+class Console {
     private final PrintStream out;
     private final InstantSource clock;
 

@@ -24,15 +24,23 @@ record DeployRequest(Candidate candidate, @Nullable String sample, boolean testO
         return candidate.target() + (testOnly ? " test" : "");
     }
 
+    /** To release once more what is active would cost the way back to what was active before. */
+    @Override
+    public boolean isDone(ReleaseState state) throws IOException {
+        return !testOnly
+                && candidate.target().equals(state.code(state.activeSlot()).target());
+    }
+
     @Override
     public List<Step> steps(ReleaseState state, @Nullable Operation operation) {
         List<Step> steps = new ArrayList<>(List.of(
+                new ChooseSample(sample),
                 new KeepRunningCode(),
                 new Upload(candidate),
                 new PinIdleSlot(),
                 new ApplyCode(),
-                new Canary(sample),
-                new Judge(sample)));
+                new Canary(),
+                new Judge()));
         if (!testOnly) {
             steps.addAll(List.of(Promote.forward(), new Verify()));
         }

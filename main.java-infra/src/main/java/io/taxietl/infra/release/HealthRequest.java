@@ -19,7 +19,7 @@ record HealthRequest(@Nullable String sample) implements Request {
 
     @Override
     public List<Step> steps(ReleaseState state, @Nullable Operation operation) {
-        return List.of(new KeepRunningCode(), new ApplyCode(), new Canary(sample), new Judge(sample));
+        return List.of(new ChooseSample(sample), new KeepRunningCode(), new ApplyCode(), new Canary(), new Judge());
     }
 
     @Override

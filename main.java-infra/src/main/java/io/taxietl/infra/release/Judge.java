@@ -9,17 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jetbrains.annotations.Nullable;
 
 /** Judges the canary run by the rules of {@code monitoring.health}. */
 final class Judge implements Step {
     private static final Set<String> ERRORS = Set.of("ERROR", "FATAL");
-
-    private final @Nullable String sample;
-
-    Judge(@Nullable String sample) {
-        this.sample = sample;
-    }
 
     @Override
     public String name() {
@@ -37,7 +30,7 @@ final class Judge implements Step {
         JobDefinition job = services.job(session.slot());
         JobRunState ended = services.jobs()
                 .run(job.name(), Objects.requireNonNull(session.operation().run()));
-        CanaryInput input = new CanaryFolder(session).input(sample);
+        CanaryInput input = new CanaryFolder(session).input();
         Figures figures = figures(session, job, ended, input);
         session.write(session.document().withFigures(figures));
         String baseline = input.fingerprint() + ".json";

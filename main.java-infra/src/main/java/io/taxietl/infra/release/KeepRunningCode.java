@@ -43,7 +43,7 @@ final class KeepRunningCode implements Step {
                 "apply",
                 slot.id(),
                 "Terraform",
-                session.services().clock().instant().toString(),
+                session.services().now(),
                 kept,
                 "kept",
                 null,

@@ -49,7 +49,9 @@ final class Promote implements Step {
         PinnedCode code = state.code(slot);
         @Nullable
         String previous = isReturn ? code.previous() : state.code(slot.other()).release();
-        String now = session.services().clock().instant().toString();
-        return state.pin(slot, code.activated(now, previous)).activate(slot);
+        String now = session.services().now();
+        ReleaseState moved = state.pin(slot, code.activated(now, previous)).activate(slot);
+        // What somebody leaves behind must pass the health check once more before it can become active.
+        return isReturn ? moved.pin(slot.other(), state.code(slot.other()).passed(null)) : moved;
     }
 }

@@ -45,15 +45,17 @@ final class ReleaseRunner {
 
     /** @param takeOver whether to take the lock from a holder of whom nothing is seen any more */
     ExitCode run(boolean takeOver) throws Exception {
-        String name = request.command() + " to " + services.environment();
-        Holder holder = Holder.ofThisProcess(
-                UUID.randomUUID().toString(),
-                services.caller(),
-                name,
-                services.clock().instant());
+        String name = request.command() + " " + services.environment();
+        Holder holder = Holder.ofThisProcess(UUID.randomUUID().toString(), services.caller(), name, services.now());
         try (HeldLock lock = services.lock().take(holder, takeOver)) {
             Session session = new Session(services, lock);
             Operation unfinished = session.state().operation();
+            if (unfinished == null && request.isDone(session.state())) {
+                services.console()
+                        .line("Nothing to do: this code is active already, in "
+                                + session.state().active() + ".");
+                return ExitCode.DONE;
+            }
             if (unfinished == null) {
                 begin(session);
             } else if (!isSame(unfinished)) {
@@ -71,7 +73,7 @@ final class ReleaseRunner {
 
     private void begin(Session session) throws IOException {
         ReleaseState state = session.state();
-        String now = services.clock().instant().toString();
+        String now = services.now();
         Operation operation = new Operation(
                 ID.format(services.clock().instant()),
                 request.command(),
@@ -120,6 +122,9 @@ final class ReleaseRunner {
             throw failure;
         }
         new Undo(session).run(sentence(failure));
+        if (failure instanceof InvalidRequestException) {
+            return ExitCode.INVALID;
+        }
         return failure instanceof UnhealthyException ? ExitCode.UNHEALTHY : ExitCode.FAILED;
     }
 

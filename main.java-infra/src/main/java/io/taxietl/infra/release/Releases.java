@@ -30,10 +30,12 @@ public final class Releases implements AutoCloseable {
 
     private final AwsClients clients;
     private final Services services;
+    private final Path stack;
 
-    private Releases(AwsClients clients, Services services) {
+    private Releases(AwsClients clients, Services services, Path stack) {
         this.clients = clients;
         this.services = services;
+        this.stack = stack;
     }
 
     /** @param stack the folder of the pipeline stack, synthesized */
@@ -52,7 +54,8 @@ public final class Releases implements AutoCloseable {
                         Interruption.ofThisProcess(),
                         clock,
                         Caller.name(clients.sts(), System.getenv()),
-                        configuration.security().emulator() ? LOCAL_POLL : POLL));
+                        configuration.security().emulator() ? LOCAL_POLL : POLL),
+                stack);
     }
 
     public ExitCode deploy(Path jar, Path launcher, Check check, Mode mode) throws Exception {
@@ -120,7 +123,11 @@ public final class Releases implements AutoCloseable {
 
     private ExitCode run(Request request, Mode mode) throws Exception {
         ReleaseRunner runner = new ReleaseRunner(services, request);
-        ExitCode code = mode.dryRun() ? runner.describe() : runner.run(mode.takeOver());
+        if (mode.dryRun()) {
+            return runner.describe();
+        }
+        new CheckoutJar(services, stack).fetchIfMissing();
+        ExitCode code = runner.run(mode.takeOver());
         services.interruption().ended(code.code());
         return code;
     }

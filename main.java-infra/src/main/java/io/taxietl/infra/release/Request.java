@@ -15,6 +15,11 @@ interface Request {
     @Nullable
     String target() throws IOException;
 
+    /** Whether things stand as it wants them: then there is nothing to do. */
+    default boolean isDone(ReleaseState state) throws IOException {
+        return false;
+    }
+
     /** The earlier release that it returns to; null when it does not. */
     default @Nullable String returnsTo(ReleaseState state) {
         return null;

@@ -12,6 +12,7 @@ import io.taxietl.infra.release.lock.OperationLock;
 import io.taxietl.infra.release.record.Slot;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What an operation works with.
@@ -31,6 +32,11 @@ record Services(
 
     String environment() {
         return configuration.environment();
+    }
+
+    /** The time as records and people want it: to the second. */
+    String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     String jobName(Slot slot) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The moto server of this machine, on a port that it chooses and tells: a port chosen ahead can be taken meanwhile. */
-final class Emulator implements AutoCloseable {
+public final class Emulator implements AutoCloseable {
     private static final Pattern RUNNING = Pattern.compile("Running on (?<address>http://127\\.0\\.0\\.1:\\d+)");
     private static final int ATTEMPTS = 1200;
 
@@ -21,7 +21,7 @@ final class Emulator implements AutoCloseable {
         this.process = process;
     }
 
-    static Emulator start() throws IOException, InterruptedException {
+    public static Emulator start() throws IOException, InterruptedException {
         Path said = Files.createTempFile("moto", ".log");
         said.toFile().deleteOnExit();
         ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0")
@@ -40,7 +40,7 @@ final class Emulator implements AutoCloseable {
         throw new IllegalStateException("Cannot start moto_server: " + firstLines(said));
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 

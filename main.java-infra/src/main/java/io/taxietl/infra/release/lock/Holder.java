@@ -21,9 +21,9 @@ public record Holder(
         long pid,
         @Nullable String started) {
 
-    public static Holder ofThisProcess(String id, String by, String command, Instant now) {
+    public static Holder ofThisProcess(String id, String by, String command, String now) {
         ProcessHandle process = ProcessHandle.current();
-        return new Holder(id, by, command, now.toString(), Machine.name(), process.pid(), start(process));
+        return new Holder(id, by, command, now, Machine.name(), process.pid(), start(process));
     }
 
     /** Whether this machine is the holder's, and its process is gone from it: nobody will ever go on with it. */

@@ -29,7 +29,7 @@ public record PinnedCode(
         return jar != null;
     }
 
-    public PinnedCode passed(String run) {
+    public PinnedCode passed(@Nullable String run) {
         return new PinnedCode(jar, script, release, version, commit, run, since, previous);
     }
 
