@@ -34,7 +34,7 @@ tools:
 build: tools ## Build every part, without tests
 	@$(MAVEN) -DskipTests package
 
-test: tools ## Run every test of every part
+test: local-tools ## Run every test of every part
 	@$(MAVEN_TEST) verify
 
 lint: tools ## Check format, static rules, dependencies and that the jar is reproducible

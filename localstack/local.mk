@@ -5,7 +5,11 @@ LOCAL_SOURCES := $(shell find localstack/local-aws/src/main -type f) localstack/
 LOCAL_JAR := localstack/local-aws/target/local-aws-0.1.0.jar
 GLUE_CLASSES := etl/launcher/target/launcher-0.1.0-glue-classes.jar
 
-.PHONY: demo local-up local-down local-env
+.PHONY: demo local-up local-down local-env local-tools
+
+local-tools: tools infra-tools
+	@command -v terraform >/dev/null || { echo 'Cannot deploy: terraform is not on the PATH, expected version 1.10 or newer. Install it from https://developer.hashicorp.com/terraform/install.' >&2; exit 1; }
+	@command -v python3 >/dev/null || docker info >/dev/null 2>&1 || { echo 'Cannot start the local AWS: neither Docker answers nor is python3 on the PATH, expected one of them. Install Python 3.10 or newer (Debian: apt-get install python3-venv), or start Docker.' >&2; exit 1; }
 
 # What LocalGlue needs beside itself: the class path that Glue provides to jobs.
 $(LOCAL_JAR): $(LOCAL_SOURCES) pom.xml | .build-etl
@@ -13,10 +17,10 @@ $(LOCAL_JAR): $(LOCAL_SOURCES) pom.xml | .build-etl
 	@$(MAVEN) -pl localstack/local-aws,etl/launcher -am -DskipTests package
 	@touch $@
 
-demo: .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
+demo: local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
 	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
 
-local-up: $(LOCAL_JAR) ## Start a local AWS that stays until local-down
+local-up: tools $(LOCAL_JAR) ## Start a local AWS that stays until local-down
 	@$(LOCAL_AWS) up
 
 local-down: $(LOCAL_JAR) ## End the local AWS

@@ -24,9 +24,12 @@ public final class LakeCatalog {
      */
     public static void useGlue(SparkSession spark, String output) {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog",
-                "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
-                WAREHOUSE, output));
+                "catalog-impl",
+                "org.apache.iceberg.aws.glue.GlueCatalog",
+                "io-impl",
+                "org.apache.iceberg.aws.s3.S3FileIO",
+                WAREHOUSE,
+                output));
         if (System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null) {
             // An emulator has no host name for each bucket.
             settings.put("s3.path-style-access", "true");

@@ -1,5 +1,6 @@
 package io.taxietl.local.endtoend;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,24 @@ record Command(int code, String output) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Files.delete(log);
+        }
+    }
+
+    /** Kills the process, as a crash would, with the line in which it says a text. */
+    static void runAndKillAt(String text, Path folder, Map<String, String> environment, List<String> words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            while (line != null && !(line.startsWith("step ") && line.contains(text))) {
+                line = said.readLine();
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -51,6 +51,7 @@ abstract class DeployedPipeline {
     private Map<String, String> outputs;
     private JobRuns runs;
     private Triggers triggers;
+    private ReleaseSteps releases;
 
     /** The value of TAXIETL_EMULATOR. */
     abstract String emulator();
@@ -68,6 +69,12 @@ abstract class DeployedPipeline {
         workspace = new Workspace(
                 Files.createDirectories(folder.resolve("a checkout")),
                 local.endpoints().environment());
+        // A schedule that releases must move, on a day that does not come while the tests run.
+        workspace.configure("processing/schedule", "enabled", true);
+        workspace.configure("processing/schedule", "expression", "cron(0 2 1 1 ? 2099)");
+        // A loaded machine is not a slow release.
+        workspace.configure("monitoring/health", "durationFloorSeconds", 30);
+        releases = new ReleaseSteps(aws, workspace, folder, ROWS);
     }
 
     @AfterAll
@@ -98,7 +105,7 @@ abstract class DeployedPipeline {
         workspace.configure("processing", "timeoutMinutes", 61);
         assertThat(workspace.infra("plan").succeeded())
                 .contains("update  aws_glue_job.slots_blue_job", "update  aws_glue_job.slots_green_job")
-                .contains("0 to replace, 0 to delete");
+                .contains("0 to create, 2 to update, 1 to replace, 0 to delete");
 
         workspace.configure("processing", "timeoutMinutes", 62);
         assertThat(workspace.infra("apply").output())
@@ -144,7 +151,7 @@ abstract class DeployedPipeline {
                         .path("Value")
                         .asText()
                         .equals("success")))
-                .contains(String.valueOf(published));
+                .contains(String.format(Locale.ROOT, "%,d of %,d rows read are published", published, 2 * ROWS));
         assertThat(inbox.message("EventBridge's message of the state", message -> stateIn(message)
                         .equals("SUCCEEDED")))
                 .contains(run.id());
@@ -231,6 +238,46 @@ abstract class DeployedPipeline {
 
     @Test
     @Order(8)
+    void theFirstReleaseBecomesActive() throws Exception {
+        releases.theFirstReleaseBecomesActive();
+    }
+
+    @Test
+    @Order(9)
+    void badReleasesNeverReachTheSchedule() throws Exception {
+        releases.badReleasesNeverReachTheSchedule();
+    }
+
+    @Test
+    @Order(10)
+    void aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused() throws Exception {
+        releases.aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused();
+    }
+
+    @Test
+    @Order(11)
+    void rollbackReturnsTheCode() throws Exception {
+        releases.rollbackReturnsTheCode();
+        releases.statusTellsInWordsAndAsJson();
+    }
+
+    @Test
+    @Order(12)
+    void rollbackOfTheDataReturnsTheRowsAndTheFilesAreReadAgain() throws Exception {
+        String before = contentsInTheCatalog();
+        land(workspace.months("a bad release's month", "2023-03", ROWS));
+        releases.deploy(Candidate.real(folder, "bad in a way that nobody saw")).succeeded();
+        assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
+        String published = contentsInTheCatalog();
+        assertThat(published).isNotEqualTo(before);
+        workspace.infra("rollback", "--data").succeeded();
+        assertThat(contentsInTheCatalog()).isEqualTo(before);
+        assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
+        assertThat(contentsInTheCatalog()).isEqualTo(published);
+    }
+
+    @Test
+    @Order(13)
     void destroyLeavesNothing() throws Exception {
         workspace.infra("destroy").succeeded();
         assertThat(aws.s3().listBuckets().buckets()).isEmpty();

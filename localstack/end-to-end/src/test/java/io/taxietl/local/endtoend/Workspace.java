@@ -37,6 +37,15 @@ final class Workspace {
 
     /** A command of the infrastructure, as make runs it. */
     Command infra(String... words) throws IOException, InterruptedException {
+        return Command.run(root, environment, infraCommand(words));
+    }
+
+    /** The same, whose process is killed as soon as it says a text; one that never says it runs to its end. */
+    void infraKilledAt(String text, String... words) throws IOException, InterruptedException {
+        Command.runAndKillAt(text, root, environment, infraCommand(words));
+    }
+
+    private List<String> infraCommand(String... words) {
         Path target = checkout.resolve("main.java-infra/target");
         List<String> command = new ArrayList<>(List.of(
                 java(),
@@ -47,7 +56,7 @@ final class Workspace {
                 "io.taxietl.infra.command.InfraCommand"));
         command.addAll(List.of(words));
         command.addAll(List.of("--root", root.toString(), "--env", "local"));
-        return Command.run(root, environment, command);
+        return command;
     }
 
     /** A command of the job, on this machine. */
@@ -76,11 +85,11 @@ final class Workspace {
         return output;
     }
 
-    /** Changes a value of the local environment's configuration. */
-    void configure(String section, String key, int value) throws IOException {
+    /** Changes a value of the local environment's configuration; a section's own sections stand behind slashes. */
+    void configure(String section, String key, Object value) throws IOException {
         Path file = root.resolve("environments/local.json");
         ObjectNode configuration = (ObjectNode) JSON.readTree(file.toFile());
-        configuration.withObject("/" + section).put(key, value);
+        configuration.withObject("/" + section).set(key, JSON.valueToTree(value));
         JSON.writeValue(file.toFile(), configuration);
     }
 

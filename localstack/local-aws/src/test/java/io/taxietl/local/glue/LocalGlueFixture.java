@@ -1,5 +1,7 @@
 package io.taxietl.local.glue;
 
+import io.taxietl.local.emulator.Emulator;
+import io.taxietl.local.emulator.TestMoto;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,19 +29,19 @@ final class LocalGlueFixture implements AutoCloseable {
     static final String ACCOUNT = "123456789012";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final MotoProcess moto;
+    private final Emulator moto;
     private final Path state;
     private ScriptedExecutor executor;
     private LocalGlue localGlue;
     private GlueClient client;
 
-    private LocalGlueFixture(MotoProcess moto, Path state) {
+    private LocalGlueFixture(Emulator moto, Path state) {
         this.moto = moto;
         this.state = state;
     }
 
     static LocalGlueFixture start(Path folder) throws IOException, InterruptedException {
-        LocalGlueFixture fixture = new LocalGlueFixture(MotoProcess.start(), folder.resolve("glue.json"));
+        LocalGlueFixture fixture = new LocalGlueFixture(TestMoto.start(), folder.resolve("glue.json"));
         fixture.begin();
         return fixture;
     }

@@ -1,5 +1,7 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.emulator.Emulator;
+import io.taxietl.local.emulator.TestMoto;
 import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
 import java.io.IOException;
@@ -21,12 +23,12 @@ final class LocalGlueFixture implements AutoCloseable {
 
     private static final String ACCOUNT = "123456789012";
 
-    private final MotoServer moto;
+    private final Emulator moto;
     private final LocalGlue glue;
     private final AwsClients clients;
     private final GlueExecutor executor;
 
-    private LocalGlueFixture(MotoServer moto, LocalGlue glue, ExecutorSettings settings) {
+    private LocalGlueFixture(Emulator moto, LocalGlue glue, ExecutorSettings settings) {
         this.moto = moto;
         this.glue = glue;
         clients = AwsClients.of(settings.aws());
@@ -41,7 +43,7 @@ final class LocalGlueFixture implements AutoCloseable {
 
     static LocalGlueFixture start(Path folder, ExecutorSettings.Capacity capacity, List<Path> runtime)
             throws IOException {
-        MotoServer moto = MotoServer.start(folder);
+        Emulator moto = TestMoto.start();
         LocalGlue glue = new LocalGlue(new LocalGlueSettings(
                 moto.endpoint(), 0, folder.resolve("glue.json"), LocalGlueFixture::refuse, REGION, ACCOUNT));
         AwsAccess aws = AwsAccess.withDummyKeys(moto.endpoint(), glue.endpoint(), REGION);
@@ -71,7 +73,7 @@ final class LocalGlueFixture implements AutoCloseable {
         return new TestJob(this, script);
     }
 
-    MotoServer moto() {
+    Emulator moto() {
         return moto;
     }
 

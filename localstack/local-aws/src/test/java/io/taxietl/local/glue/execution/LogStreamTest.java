@@ -2,6 +2,8 @@ package io.taxietl.local.glue.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.emulator.Emulator;
+import io.taxietl.local.emulator.TestMoto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +22,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 
 /** The limits of PutLogEvents, which the emulator does not check and AWS does. */
 class LogStreamTest {
-    private static MotoServer moto;
+    private static Emulator moto;
 
     private final List<PutLogEventsRequest> sent = new ArrayList<>();
     private LogStream stream;
 
     @BeforeAll
     static void startMoto(@TempDir Path folder) throws IOException {
-        moto = MotoServer.start(folder);
+        moto = TestMoto.start();
     }
 
     @AfterAll

@@ -1,0 +1,16 @@
+package io.taxietl.local.emulator;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** moto for tests; they fail, and are not skipped, where it cannot be started. */
+public final class TestMoto {
+    static final Map<String, String> CHOICE = Map.of("TAXIETL_EMULATOR", "moto");
+    static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
+
+    private TestMoto() {}
+
+    public static Emulator start() {
+        return Emulators.start(CHOICE, CHECKOUT, step -> {});
+    }
+}
