@@ -4,7 +4,13 @@ import logging
 import signal
 import sys
 
+from moto.s3 import models
 from moto.server import ThreadedMotoServer
+
+# moto 5.2.1 answers 500 to the removal of a deleted object once the versioning of its bucket has been suspended, which
+# is what Terraform does before it removes a bucket.
+if not hasattr(models.FakeDeleteMarker, "dispose"):
+    models.FakeDeleteMarker.dispose = lambda marker: None
 
 # Ctrl-C reaches every process of the terminal; the one that started this decides when it ends.
 signal.signal(signal.SIGINT, signal.SIG_IGN)

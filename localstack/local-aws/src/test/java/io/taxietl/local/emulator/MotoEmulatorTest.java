@@ -9,16 +9,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 class MotoEmulatorTest {
-    private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
-    private static final Map<String, String> MOTO = Map.of("TAXIETL_EMULATOR", "moto");
-
     @Test
     void servesUntilItIsClosed() {
         URI endpoint;
-        try (Emulator moto = Emulators.start(MOTO, CHECKOUT, step -> {});
+        try (Emulator moto = TestMoto.start();
                 S3Client client = Clients.s3(moto.endpoint())) {
             endpoint = moto.endpoint();
             client.createBucket(request -> request.bucket("a-bucket"));
@@ -31,9 +30,30 @@ class MotoEmulatorTest {
     }
 
     @Test
+    void aBucketCanBeEmptiedWhenItsVersioningHasBeenSuspended() {
+        try (Emulator moto = TestMoto.start();
+                S3Client client = Clients.s3(moto.endpoint())) {
+            client.createBucket(request -> request.bucket("a-bucket"));
+            client.putBucketVersioning(request -> request.bucket("a-bucket")
+                    .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+            client.putObject(request -> request.bucket("a-bucket").key("key"), RequestBody.fromString("text"));
+            client.deleteObject(request -> request.bucket("a-bucket").key("key"));
+            client.putBucketVersioning(request -> request.bucket("a-bucket")
+                    .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.SUSPENDED)));
+            String version = client.listObjectVersions(request -> request.bucket("a-bucket"))
+                    .versions()
+                    .get(0)
+                    .versionId();
+            client.deleteObject(request -> request.bucket("a-bucket").key("key").versionId(version));
+            client.deleteBucket(request -> request.bucket("a-bucket"));
+            assertThat(client.listBuckets().buckets()).isEmpty();
+        }
+    }
+
+    @Test
     void twoAtATimeDoNotKnowOfEachOther() {
-        try (Emulator one = Emulators.start(MOTO, CHECKOUT, step -> {});
-                Emulator other = Emulators.start(MOTO, CHECKOUT, step -> {});
+        try (Emulator one = TestMoto.start();
+                Emulator other = TestMoto.start();
                 S3Client client = Clients.s3(one.endpoint());
                 S3Client otherClient = Clients.s3(other.endpoint())) {
             client.createBucket(request -> request.bucket("a-bucket"));
@@ -44,10 +64,10 @@ class MotoEmulatorTest {
 
     @Test
     void anEmulatorThatIsNamedIsUsedAndLeftRunning() {
-        try (Emulator moto = Emulators.start(MOTO, CHECKOUT, step -> {})) {
+        try (Emulator moto = TestMoto.start()) {
             Map<String, String> environment =
                     Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString());
-            try (Emulator given = Emulators.start(environment, CHECKOUT, step -> {})) {
+            try (Emulator given = Emulators.start(environment, TestMoto.CHECKOUT, step -> {})) {
                 assertThat(given.endpoint()).isEqualTo(moto.endpoint());
             }
             Readiness.require(moto.endpoint());
@@ -56,7 +76,7 @@ class MotoEmulatorTest {
 
     @Test
     void anUnknownChoiceIsRefused() {
-        assertThatThrownBy(() -> Emulators.start(Map.of("TAXIETL_EMULATOR", "fake"), CHECKOUT, step -> {}))
+        assertThatThrownBy(() -> Emulators.start(Map.of("TAXIETL_EMULATOR", "fake"), TestMoto.CHECKOUT, step -> {}))
                 .hasMessage("Cannot start the local AWS: TAXIETL_EMULATOR is fake, expected moto or localstack."
                         + " Unset it to let the machine decide.");
     }
@@ -68,7 +88,7 @@ class MotoEmulatorTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         StartsMoto.class.getName(),
-                        CHECKOUT.toString())
+                        TestMoto.CHECKOUT.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         URI endpoint = URI.create(parent.inputReader().readLine());
