@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the commands around releases have in common. */
 final class ReleaseOption {
@@ -66,6 +67,13 @@ final class ReleaseOption {
             return work.call().code();
         } catch (InvalidEnvironmentException | InvalidRequestException e) {
             System.err.println(e.getMessage());
+            return ExitCode.INVALID.code();
+        } catch (SdkClientException e) {
+            if (!String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
+                throw e;
+            }
+            System.err.println("Cannot reach AWS: there are no credentials, expected some. Set AWS_PROFILE, or"
+                    + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
             return ExitCode.INVALID.code();
         } catch (UnhealthyException e) {
             System.err.println(e.getMessage());

@@ -128,17 +128,24 @@ final class ReleaseRunner {
         return failure instanceof UnhealthyException ? ExitCode.UNHEALTHY : ExitCode.FAILED;
     }
 
-    /** A rollback undoes what somebody has left; everything else waits until that has been finished or undone. */
+    /** A rollback puts an end to what somebody has left; everything else waits until that has been done. */
     private ExitCode abandon(Session session, Operation unfinished) throws Exception {
-        if (!request.command().equals("rollback") || unfinished.command().equals("rollback")) {
+        boolean isRollback = unfinished.command().equals("rollback");
+        boolean hasMoved = session.state().activeSlot() == session.slot();
+        if (!request.command().equals("rollback") || (isRollback && hasMoved)) {
             throw new InvalidRequestException("Cannot " + request.command() + " " + services.environment() + ": "
                     + words(unfinished) + " is unfinished, expected none. Run `make " + unfinished.command() + " ENV="
                     + services.environment() + "` with what it was given to go on"
-                    + (unfinished.command().equals("rollback")
-                            ? "."
-                            : ", or `make rollback ENV=" + services.environment() + "` to undo it."));
+                    + (isRollback ? "." : ", or `make rollback ENV=" + services.environment() + "` to undo it."));
         }
-        new Undo(session).run("it was given up by " + services.caller());
+        String reason = "It was given up by " + services.caller() + ".";
+        if (isRollback) {
+            // So far it has changed nothing that is active: the other rollback begins from the same.
+            new Conclusion(session).failed(reason);
+            begin(session);
+            return forward(session);
+        }
+        new Undo(session).run(reason);
         return ExitCode.DONE;
     }
 

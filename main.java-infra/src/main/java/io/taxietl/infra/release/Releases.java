@@ -44,17 +44,14 @@ public final class Releases implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Console console = new Console(out, clock);
         AwsClients clients = AwsClients.open(configuration.processing().region());
+        String caller = Caller.name(clients.sts(), System.getenv());
+        Duration poll = configuration.security().emulator() ? LOCAL_POLL : POLL;
+        SlotTerraform changes = new SlotTerraform(terraform, stack, console);
+        // Last: from here on the process ends only when the releases are closed.
+        Interruption interruption = Interruption.ofThisProcess();
         return new Releases(
                 clients,
-                new Services(
-                        configuration,
-                        clients,
-                        new SlotTerraform(terraform, stack, console),
-                        console,
-                        Interruption.ofThisProcess(),
-                        clock,
-                        Caller.name(clients.sts(), System.getenv()),
-                        configuration.security().emulator() ? LOCAL_POLL : POLL),
+                new Services(configuration, clients, changes, console, interruption, clock, caller, poll),
                 stack);
     }
 

@@ -37,7 +37,7 @@ final class RestoreData implements Step {
             session.saveOperation(operation -> operation.running(null));
             throw new IllegalStateException("Cannot restore the tables: the run " + ended.id() + " ended as "
                     + ended.state() + " (" + ended.message() + "), expected SUCCEEDED. The tables and the active slot"
-                    + " are as they were. Mend the cause and run the same command again.");
+                    + " are as they were. Mend the cause and run the same command again, or leave DATA=true out.");
         }
     }
 

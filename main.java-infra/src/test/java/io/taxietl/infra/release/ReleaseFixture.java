@@ -45,6 +45,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class ReleaseFixture implements SlotChanges {
     static final String TRIGGER = "taxietl-local-daily";
+    /** The job fails when it is to return the tables to before this run. */
+    static final String UNKNOWN_RUN = "20000101T000000Z-000000";
+
     private static final String NAME = "/taxietl/local/release";
 
     final String id = UUID.randomUUID().toString();
@@ -216,6 +219,9 @@ final class ReleaseFixture implements SlotChanges {
     private JobRun.Builder execute(Map<String, String> arguments) {
         String version = version(arguments.get("--extra-jars"));
         JobRun.Builder run = JobRun.builder().executionTime(version.equals("slow") ? 301 : 200);
+        if (UNKNOWN_RUN.equals(arguments.get("--restore-before"))) {
+            return run.jobRunState(JobRunState.FAILED).errorMessage("Cannot find the run.");
+        }
         if (arguments.containsKey("--restore-before")) {
             return run.jobRunState(JobRunState.SUCCEEDED);
         }

@@ -208,6 +208,32 @@ class ReleaseTest {
     }
 
     @Test
+    void whereTheDataCannotBeRestoredTheCodeAloneCanReturn() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        assertThatThrownBy(() -> rollback(ReleaseFixture.UNKNOWN_RUN))
+                .hasMessageStartingWith(
+                        "Cannot restore the tables: the run jr_2 ended as FAILED (Cannot find the run.)");
+        assertThat(environment.triggeredVersion()).isEqualTo("good-1");
+        assertThat(rollback(null)).isEqualTo(ExitCode.DONE);
+        assertThat(environment.triggeredVersion()).isEqualTo("good-0");
+    }
+
+    @Test
+    void theDataIsNotRestoredWhileTheActiveJobWritesIt() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        environment.glue.startJobRun(request -> request.jobName("taxietl-local-green"));
+        environment.glue.runs.computeIfPresent(
+                "jr_2",
+                (id, run) -> run.toBuilder().jobRunState(JobRunState.RUNNING).build());
+        assertThatThrownBy(() -> rollback("20260101T020000Z-00000a"))
+                .hasMessageStartingWith(
+                        "Cannot restore the tables: the run jr_2 of taxietl-local-green is writing them");
+        environment.glue.batchStopJobRun(request -> request.jobName("any").jobRunIds("jr_2"));
+        assertThat(rollback("20260101T020000Z-00000a")).isEqualTo(ExitCode.DONE);
+        assertThat(environment.glue.runs.get("jr_3").arguments()).containsKey("--restore-before");
+    }
+
+    @Test
     void theFirstRunThatAReleasePublishedIsFoundByItsReports() throws Exception {
         environment.run(environment.deploy("good-1"));
         report("20200101T020000Z-00000a", "published");
