@@ -24,6 +24,7 @@ final class QuarantineRows {
         this.runId = runId;
     }
 
+    /** @param rows rows that break a row rule */
     Dataset<Row> of(Dataset<Row> rows) {
         List<Column> columns = new ArrayList<>();
         for (TripColumn column : TripColumn.values()) {
@@ -35,6 +36,6 @@ final class QuarantineRows {
         columns.add(col(LineageColumn.FILE_MONTH));
         columns.add(col(LineageColumn.SOURCE_FILE));
         columns.add(lit(runId).as(LineageColumn.RUN_ID));
-        return rows.where(rowRules.mask().notEqual(0)).select(columns.toArray(Column[]::new));
+        return rows.select(columns.toArray(Column[]::new));
     }
 }

@@ -60,9 +60,9 @@ record Rebuild(
         return rows.map(all -> PickupMonths.of(all.where(changed))).orElseGet(() -> new PickupMonths(new TreeSet<>()));
     }
 
-    /** All trips of the months, duplicates included: those that are there and {@code own}. */
-    Dataset<Row> with(Dataset<Row> own) {
-        return existing().reduce(own, (all, rows) -> all.unionByName(rows, true));
+    /** Trips of the months, duplicates included: those that are there and meet the condition, and {@code own}. */
+    Dataset<Row> with(Dataset<Row> own, Column condition) {
+        return existing().map(rows -> rows.where(condition)).reduce(own, (all, rows) -> all.unionByName(rows, true));
     }
 
     /** What tells whether two rows of the months are the same record, for all that are there and {@code valid}. */
@@ -85,14 +85,13 @@ record Rebuild(
                 .orElse(rows);
     }
 
-    /** How many more rows are set aside with {@code valid} than without; they may be rows of other files. */
-    long newDuplicates(Dataset<Row> valid, RepeatedIds repeated) {
+    /** How many more rows are set aside with this run than before; they may be rows of other files. */
+    long newDuplicates(Duplicates trips, RepeatedIds repeated) {
         if (repeated.isEmpty()) {
             return 0;
         }
         long before = duplicates.map(Dataset::count).orElse(0L);
-        return Math.max(
-                0, Duplicates.split(identities(valid), repeated).setAside().count() - before);
+        return Math.max(0, trips.setAside().count() - before);
     }
 
     /** Rows of other files, which have to be there after the run just as before. */

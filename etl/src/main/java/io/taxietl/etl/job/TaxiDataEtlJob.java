@@ -1,6 +1,7 @@
 package io.taxietl.etl.job;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
 import io.taxietl.etl.publish.Lake;
@@ -132,23 +133,34 @@ public final class TaxiDataEtlJob {
             progress.end();
             return report.nothingReadable(files, progress.durations());
         }
-        Dataset<Row> rows = loadRawData(inspection.readable());
-        Dataset<Row> valid = rows.where(rowRules.mask().equalTo(0));
+        try (HeldRows held = new HeldRows()) {
+            return process(files, processed, held);
+        }
+    }
+
+    private QualityReport process(RunFiles files, ProcessedFiles processed, HeldRows held) {
+        Dataset<Row> rows = loadRawData(files.readable());
+        Column isValid = rowRules.mask().equalTo(0);
+        Dataset<Row> valid = rows.where(isValid);
 
         progress.start(Stage.VALIDATE.title(), files.readable().size());
         FileStatistics statistics = transformer.measure(valid);
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
         RepeatedIds repeated = RepeatedIds.of(rebuild.identities(valid));
-        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(valid, repeated));
+        Column candidate = repeated.mayContain(spark);
+        DividedRows divided = DividedRows.of(rows, isValid, candidate, held);
+        Duplicates trips = Duplicates.of(
+                rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
+                held.hold(Duplicates.ranked(
+                        rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate))));
+        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(trips, repeated));
         if (!quality.gate().passed()) {
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, progress.durations());
         }
         Publication publication = new Publication(spark, lake, request.runId(), processed.of(files.uris()));
         try {
-            progress.start(Stage.CLEANSE.title(), files.readable().size());
-            Dataset<Row> trips = applyDataCleansing(valid, statistics);
-            writeProcessedData(publication, files, rebuild, rows, Duplicates.split(rebuild.with(trips), repeated));
+            writeProcessedData(publication, files, rebuild, divided.quarantined(), trips);
             writeFeatureStore(publication, rebuild);
 
             progress.start(Stage.AUDIT.title(), 0);
@@ -203,13 +215,14 @@ public final class TaxiDataEtlJob {
 
     /** Stages quarantine, duplicates and trips. */
     void writeProcessedData(
-            Publication publication, RunFiles files, Rebuild rebuild, Dataset<Row> rows, Duplicates trips) {
+            Publication publication, RunFiles files, Rebuild rebuild, Dataset<Row> quarantined, Duplicates trips) {
+        progress.start(Stage.CLEANSE.title(), files.readable().size());
         Column replaced = rebuild.months().match();
         publication.stage(LakeTable.DUPLICATES, trips.setAside(), replaced);
         QuarantineRows quarantine = new QuarantineRows(rowRules, request.runId());
         publication.stage(
                 LakeTable.QUARANTINE,
-                rebuild.withQuarantined(quarantine.of(rows), files.fileMonths()),
+                rebuild.withQuarantined(quarantine.of(quarantined), files.fileMonths()),
                 files.fileMonths());
         progress.start(Stage.WRITE_TRIPS.title(), files.readable().size());
         publication.stage(LakeTable.TRIPS, trips.kept(), replaced);

@@ -39,13 +39,31 @@ public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
         if (repeated.isEmpty()) {
             return new Duplicates(rows, rows.where(lit(false)));
         }
-        Column candidate = repeated.mayContain(rows);
+        Column candidate = repeated.mayContain(rows.sparkSession());
+        return of(rows.where(not(candidate)), ranked(rows.where(candidate)));
+    }
+
+    /**
+     * Splits rows that have been divided already.
+     *
+     * @param single rows of which none has a copy
+     * @param ranked all others, as {@link #ranked} has left them
+     */
+    public static Duplicates of(Dataset<Row> single, Dataset<Row> ranked) {
+        return new Duplicates(
+                single.union(at(col(POSITION).equalTo(1), ranked)),
+                at(col(POSITION).gt(1), ranked));
+    }
+
+    /** Few rows, in the many partitions of a shuffle that is kept: adaptive execution gathers them, or not if many. */
+    private static Dataset<Row> at(Column position, Dataset<Row> ranked) {
+        return ranked.where(position).drop(POSITION).hint("rebalance");
+    }
+
+    /** Adds to each row its position among its copies. Three queries need that, so whoever asks should keep it. */
+    public static Dataset<Row> ranked(Dataset<Row> candidates) {
         WindowSpec record = Window.partitionBy(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID)
                 .orderBy(LineageColumn.SOURCE_FILE);
-        Dataset<Row> ranked =
-                rows.where(candidate).withColumn(POSITION, row_number().over(record));
-        Dataset<Row> first = ranked.where(col(POSITION).equalTo(1)).drop(POSITION);
-        Dataset<Row> others = ranked.where(col(POSITION).gt(1)).drop(POSITION);
-        return new Duplicates(rows.where(not(candidate)).union(first), others);
+        return candidates.withColumn(POSITION, row_number().over(record));
     }
 }

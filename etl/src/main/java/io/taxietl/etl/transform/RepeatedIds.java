@@ -12,6 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
@@ -48,10 +49,12 @@ public final class RepeatedIds {
     }
 
     /** True for each row whose id may be repeated; never null. */
-    Column mayContain(Dataset<Row> rows) {
-        Broadcast<BloomFilter> shared = JavaSparkContext.fromSparkContext(
-                        rows.sparkSession().sparkContext())
-                .broadcast(filter.orElseThrow());
+    public Column mayContain(SparkSession spark) {
+        if (isEmpty()) {
+            return lit(false);
+        }
+        Broadcast<BloomFilter> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter.orElseThrow());
         UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
         return udf(contains, DataTypes.BooleanType).apply(col(LineageColumn.TRIP_ID));
     }
