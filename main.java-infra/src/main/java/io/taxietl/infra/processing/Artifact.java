@@ -1,6 +1,7 @@
 package io.taxietl.infra.processing;
 
 import io.cdktn.cdktn.Fn;
+import io.cdktn.cdktn.TerraformResourceLifecycle;
 import io.cdktn.providers.aws.s3_object.S3Object;
 import io.taxietl.infra.storage.BucketReference;
 import software.constructs.Construct;
@@ -28,6 +29,10 @@ public final class Artifact extends Construct {
                 .key(folder.prefix() + digest + "/" + Fn.basename(path))
                 .source(path)
                 .sourceHash(digest)
+                // The new object first, then the jobs, then the old object goes: a run that starts between finds its code.
+                .lifecycle(TerraformResourceLifecycle.builder()
+                        .createBeforeDestroy(true)
+                        .build())
                 .build();
     }
 
