@@ -29,7 +29,8 @@ public final class Artifact extends Construct {
                 .key(folder.prefix() + digest + "/" + Fn.basename(path))
                 .source(path)
                 .sourceHash(digest)
-                // The new object first, then the jobs, then the old object goes: a run that starts between finds its code.
+                // The new object first, then the jobs, then the old object goes: a run that starts between finds its
+                // code.
                 .lifecycle(TerraformResourceLifecycle.builder()
                         .createBeforeDestroy(true)
                         .build())
