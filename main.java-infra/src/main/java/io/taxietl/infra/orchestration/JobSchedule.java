@@ -1,5 +1,6 @@
 package io.taxietl.infra.orchestration;
 
+import io.cdktn.cdktn.ITerraformDependable;
 import io.cdktn.providers.aws.glue_trigger.GlueTrigger;
 import io.cdktn.providers.aws.glue_trigger.GlueTriggerActions;
 import io.cdktn.providers.aws.glue_trigger.GlueTriggerPredicate;
@@ -26,10 +27,17 @@ public final class JobSchedule extends Construct {
             String followUpJobName) {}
 
     private final Props props;
+    private final List<ITerraformDependable> jobs;
 
     public JobSchedule(Construct scope, String id, Props props) {
+        this(scope, id, props, List.of());
+    }
+
+    /** @param jobs the jobs that the names may stand for, if Terraform makes them: Glue makes no trigger without its job */
+    public JobSchedule(Construct scope, String id, Props props, List<ITerraformDependable> jobs) {
         super(scope, id);
         this.props = props;
+        this.jobs = List.copyOf(jobs);
         if (props.scheduled().isPossible()) {
             trigger("daily", "SCHEDULED", props.scheduled(), props.jobName())
                     .schedule(props.schedule())
@@ -50,6 +58,7 @@ public final class JobSchedule extends Construct {
     private GlueTrigger.Builder trigger(String id, String type, Switch enabled, String jobName) {
         return GlueTrigger.Builder.create(this, id)
                 .count(enabled.count())
+                .dependsOn(jobs)
                 .name(props.namePrefix() + "-" + id.replace('_', '-'))
                 .type(type)
                 .actions(List.of(GlueTriggerActions.builder().jobName(jobName).build()));

@@ -1,5 +1,6 @@
 package io.taxietl.infra.processing;
 
+import io.cdktn.cdktn.ITerraformDependable;
 import io.cdktn.cdktn.TerraformLocal;
 import io.cdktn.cdktn.Token;
 import io.cdktn.providers.aws.glue_job.GlueJob;
@@ -93,6 +94,11 @@ public final class SparkJob extends Construct {
 
     public String arn() {
         return job.getArn();
+    }
+
+    /** For what can be made only when the job is there. */
+    public ITerraformDependable resource() {
+        return job;
     }
 
     private static void check(Props props) {

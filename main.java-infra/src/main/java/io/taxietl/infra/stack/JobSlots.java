@@ -1,5 +1,6 @@
 package io.taxietl.infra.stack;
 
+import io.cdktn.cdktn.ITerraformDependable;
 import io.taxietl.infra.config.EnvironmentConfiguration;
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.core.Switch;
@@ -11,6 +12,7 @@ import io.taxietl.infra.processing.SparkSettings;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
 import io.taxietl.infra.storage.LakeStorage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ final class JobSlots extends Construct {
             SourceFiles files) {}
 
     private final Context context;
+    private final List<ITerraformDependable> jobs = new ArrayList<>();
 
     JobSlots(Construct scope, String id, Context context) {
         super(scope, id);
@@ -47,7 +50,7 @@ final class JobSlots extends Construct {
         String rules = files.rulesAreLocal() ? new Artifact(this, "rules", folder, files.rules()).uri() : files.rules();
         List<String> connections = connections();
         for (String slot : List.of(ReleaseRecord.BLUE, ReleaseRecord.GREEN)) {
-            new SparkJob(
+            SparkJob job = new SparkJob(
                     this,
                     slot,
                     context.configuration().processing().region(),
@@ -63,7 +66,12 @@ final class JobSlots extends Construct {
                             arguments(configuration.uri(), rules),
                             null,
                             connections));
+            jobs.add(job.resource());
         }
+    }
+
+    List<ITerraformDependable> jobs() {
+        return List.copyOf(jobs);
     }
 
     private SparkJob.JobCode code(String slot, Artifact jar, Artifact launcher) {

@@ -41,12 +41,12 @@ public final class PipelineStack extends EnvironmentStack {
                         configuration.monitoring().logRetentionDays()));
         grantPermissions(logs);
         ReleaseRecord release = ReleaseRecord.read(this, "release", configuration.environment());
-        new JobSlots(
+        JobSlots slots = new JobSlots(
                 this,
                 "slots",
                 new JobSlots.Context(configuration, account(), foundation, role, security, release, files));
         activeJobName = prefix + "-" + release.active();
-        schedule();
+        schedule(slots);
         watch(logs);
         output("active_job_name", "The Glue job of the active slot", activeJobName);
         output(
@@ -75,7 +75,7 @@ public final class PipelineStack extends EnvironmentStack {
         logs.grantWrite(role);
     }
 
-    private void schedule() {
+    private void schedule(JobSlots slots) {
         EnvironmentConfiguration.Processing processing = configuration().processing();
         new JobSchedule(
                 this,
@@ -87,7 +87,8 @@ public final class PipelineStack extends EnvironmentStack {
                         processing.schedule().expression(),
                         Switch.OFF,
                         Switch.of(processing.followUpJob() != null),
-                        processing.followUpJob()));
+                        processing.followUpJob()),
+                slots.jobs());
     }
 
     private void watch(JobLogs logs) {

@@ -44,6 +44,9 @@ class PipelineTest {
     @Test
     void theJobStartsDailyAtTwoAndOnlyTheActiveSlot() {
         JsonNode trigger = pipeline.at("/resource/aws_glue_trigger/schedule_daily");
+        assertThat(trigger.path("depends_on"))
+                .extracting(JsonNode::asText)
+                .containsExactly("aws_glue_job.slots_blue_job", "aws_glue_job.slots_green_job");
         assertThat(trigger.path("schedule").asText()).isEqualTo("cron(0 2 * * ? *)");
         assertThat(trigger.at("/actions/0/job_name").asText())
                 .isEqualTo("taxietl-production-${jsondecode(data.aws_ssm_parameter.release.insecure_value).active}");
