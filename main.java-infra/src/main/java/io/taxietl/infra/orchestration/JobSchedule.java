@@ -58,7 +58,7 @@ public final class JobSchedule extends Construct {
     private GlueTrigger.Builder trigger(String id, String type, Switch enabled, String jobName) {
         return GlueTrigger.Builder.create(this, id)
                 .count(enabled.count())
-                .dependsOn(jobs)
+                .dependsOn(jobs.isEmpty() ? null : jobs)
                 .name(props.namePrefix() + "-" + id.replace('_', '-'))
                 .type(type)
                 .actions(List.of(GlueTriggerActions.builder().jobName(jobName).build()));
