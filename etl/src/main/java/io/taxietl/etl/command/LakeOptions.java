@@ -11,9 +11,12 @@ import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -64,7 +67,9 @@ final class LakeOptions {
         }
     }
 
-    static Lake lake(SparkSession spark, EtlConfiguration configuration, Path output) {
+    /** @param folder with or without the scheme of its file system, for which it is the same place */
+    static Lake lake(SparkSession spark, EtlConfiguration configuration, Path folder) {
+        Path output = qualified(folder, spark.sparkContext().hadoopConfiguration());
         CatalogConfiguration catalog = configuration.catalog();
         if (usesGlue(catalog.type(), output)) {
             LakeCatalog.useGlue(spark, output.toString());
@@ -72,6 +77,16 @@ final class LakeOptions {
             LakeCatalog.useHadoop(spark, output.toString());
         }
         return new Lake(spark, catalog.database());
+    }
+
+    private static Path qualified(Path folder, Configuration hadoop) {
+        try {
+            return folder.toUri().getScheme() == null
+                    ? folder.getFileSystem(hadoop).makeQualified(folder)
+                    : folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean usesGlue(CatalogConfiguration.Type type, Path output) {
