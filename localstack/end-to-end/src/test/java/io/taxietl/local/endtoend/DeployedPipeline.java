@@ -239,8 +239,8 @@ abstract class DeployedPipeline {
 
     @Test
     @Order(8)
-    void theFirstReleaseBecomesActive() throws Exception {
-        releases.theFirstReleaseBecomesActive();
+    void theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile() throws Exception {
+        releases.theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile();
     }
 
     @Test

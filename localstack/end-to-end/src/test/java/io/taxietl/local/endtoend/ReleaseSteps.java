@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Releases on a deployed environment, as people make them; whatever happens, the schedule starts code that works. */
 final class ReleaseSteps {
@@ -34,12 +35,22 @@ final class ReleaseSteps {
         this.rows = rows;
     }
 
-    void theFirstReleaseBecomesActive() throws Exception {
-        assertThat(status().path("active").asText()).isEqualTo("blue");
+    void theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile() throws Exception {
+        assertThat(active()).isEqualTo("blue");
         String before = scheduled();
         Candidate good = Candidate.real(folder, "good");
-        Set<String> seen = watched(() -> deploy(good).succeeded());
-        assertThat(status().path("active").asText()).isEqualTo("green");
+        Set<String> seen = watched(() -> {
+            CompletableFuture<Command> first = CompletableFuture.supplyAsync(() -> started(good));
+            String name = Wait.until(
+                    "somebody is at work",
+                    () -> status().path("heldBy").asText(),
+                    by -> !by.isEmpty() && !by.equals("null"));
+            Command second = deploy(good);
+            assertThat(second.code()).as(second.output()).isEqualTo(FAILED);
+            assertThat(second.output()).contains(name);
+            first.join().succeeded();
+        });
+        assertThat(active()).isEqualTo("green");
         assertThat(scheduled()).isNotEqualTo(before);
         assertThat(seen).contains(before, scheduled()).hasSizeLessThanOrEqualTo(3);
         assertNothingToChange();
@@ -92,9 +103,16 @@ final class ReleaseSteps {
 
     void statusTellsInWordsAndAsJson() throws Exception {
         assertThat(workspace.infra("status").succeeded()).contains("green");
-        JsonNode status = status();
-        assertThat(status.path("active").asText()).isEqualTo("green");
-        assertThat(status.path("history").size()).isPositive();
+        assertThat(active()).isEqualTo("green");
+        assertThat(status().at("/record/history").size()).isPositive();
+    }
+
+    private Command started(Candidate candidate) {
+        try {
+            return deploy(candidate);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Command deploy(Candidate candidate) throws Exception {
@@ -113,6 +131,10 @@ final class ReleaseSteps {
                         "--candidate-launcher",
                         candidate.launcher().toString()))
                 .toArray(String[]::new);
+    }
+
+    private String active() throws Exception {
+        return status().at("/record/active").asText();
     }
 
     private JsonNode status() throws Exception {
