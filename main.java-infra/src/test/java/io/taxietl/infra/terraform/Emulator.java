@@ -20,10 +20,6 @@ public final class Emulator implements AutoCloseable {
         return moto.endpoint().toString();
     }
 
-    Map<String, String> environment() {
-        return Map.of("AWS_ENDPOINT_URL", address());
-    }
-
     @Override
     public void close() {
         moto.close();

@@ -53,6 +53,9 @@ abstract class DeployedPipeline {
     private JobRuns runs;
     private Triggers triggers;
     private ReleaseSteps releases;
+    private SmallJobs jobs;
+    private JobRuns endless;
+    private String late;
 
     /** The value of TAXIETL_EMULATOR. */
     abstract String emulator();
@@ -193,6 +196,7 @@ abstract class DeployedPipeline {
     @Test
     @Order(6)
     void aRunWhoseProcessIsKilledIsFollowedByOneThatEndsAsIfItHadNotBeen() throws Exception {
+        startWhatMustTimeOut();
         String before = contentsInTheCatalog();
         String killed = runs.start(Map.of());
         Wait.until(
@@ -212,15 +216,10 @@ abstract class DeployedPipeline {
     @Test
     @Order(7)
     void runsAreStoppedTimedOutAndFollowedByConditionalTriggers() throws Exception {
-        SmallJobs jobs = new SmallJobs(aws, outputs.get("artifacts_bucket_name"));
-        JobRuns endless = jobs.create("endless", "while (true) Thread.sleep(100)");
         JobRuns quick = jobs.create("quick", "println(\"done\")");
         JobRuns after = jobs.create("after", "println(\"after\")");
         triggers.afterSuccess("after-quick", "quick", "after");
 
-        String late = aws.glue()
-                .startJobRun(request -> request.jobName("endless").timeout(1))
-                .jobRunId();
         // Glue's conditional triggers follow runs that a trigger started, and no others.
         triggers.onDemand("starts-quick", "quick");
         triggers.start("starts-quick");
@@ -291,6 +290,15 @@ abstract class DeployedPipeline {
         assertThat(aws.metrics().listDashboards().dashboardEntries()).isEmpty();
         assertThat(folder.resolve("a%20checkout")).doesNotExist();
         assertThat(folder.resolve("a checkout/spark-warehouse")).doesNotExist();
+    }
+
+    /** A minute is the shortest time-out of Glue: other tests go on meanwhile. */
+    private void startWhatMustTimeOut() {
+        jobs = new SmallJobs(aws, outputs.get("artifacts_bucket_name"));
+        endless = jobs.create("endless", "while (true) Thread.sleep(100)");
+        late = aws.glue()
+                .startJobRun(request -> request.jobName("endless").timeout(1))
+                .jobRunId();
     }
 
     private void assertNothingToChange() throws Exception {
