@@ -1,9 +1,8 @@
 # The local AWS: an emulator with LocalGlue, and the demo on it. Included by the Makefile at the root.
 
 LOCAL_AWS := localstack/bin/local-aws
-LOCAL_SOURCES := $(shell find localstack/local-aws/src/main -type f) localstack/local-aws/pom.xml
+LOCAL_SOURCES := $(shell find localstack/local-aws/src/main etl/launcher/src -type f) localstack/local-aws/pom.xml
 LOCAL_JAR := localstack/local-aws/target/local-aws-0.1.0.jar
-GLUE_CLASSES := etl/launcher/target/launcher-0.1.0-glue-classes.jar
 
 .PHONY: demo local-up local-down local-env local-tools
 

@@ -21,7 +21,8 @@ public final class Folders {
             contents = found.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : contents) {
-            Files.delete(path);
+            // What a process that is ending removes itself may be gone by now.
+            Files.deleteIfExists(path);
         }
     }
 }

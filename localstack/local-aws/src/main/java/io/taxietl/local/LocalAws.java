@@ -1,10 +1,11 @@
 package io.taxietl.local;
 
+import io.taxietl.local.aws.Clients;
+import io.taxietl.local.aws.Endpoints;
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.Emulators;
 import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
-import io.taxietl.local.glue.execution.AwsAccess;
 import io.taxietl.local.glue.execution.ExecutorSettings;
 import io.taxietl.local.glue.execution.GlueExecutor;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class LocalAws implements AutoCloseable {
                 (request, listener) -> later.join().start(request, listener),
                 Endpoints.REGION,
                 Clients.account(emulator.endpoint())));
-        AwsAccess access = AwsAccess.withDummyKeys(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
+        Endpoints access = new Endpoints(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
         executor = new GlueExecutor(new ExecutorSettings(access, runtime.jars(), folder, CAPACITY));
         later.complete(executor);
     }

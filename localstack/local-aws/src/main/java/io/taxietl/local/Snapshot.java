@@ -1,6 +1,9 @@
 package io.taxietl.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.taxietl.local.aws.Bucket;
+import io.taxietl.local.aws.Clients;
+import io.taxietl.local.aws.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

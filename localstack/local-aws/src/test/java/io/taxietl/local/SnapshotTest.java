@@ -2,6 +2,8 @@ package io.taxietl.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.aws.Clients;
+import io.taxietl.local.aws.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

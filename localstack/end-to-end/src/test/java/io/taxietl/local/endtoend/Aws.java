@@ -1,7 +1,7 @@
 package io.taxietl.local.endtoend;
 
-import io.taxietl.local.Clients;
-import io.taxietl.local.Endpoints;
+import io.taxietl.local.aws.Clients;
+import io.taxietl.local.aws.Endpoints;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;

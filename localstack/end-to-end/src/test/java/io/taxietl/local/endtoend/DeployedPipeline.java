@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.taxietl.local.Bucket;
 import io.taxietl.local.LocalAws;
+import io.taxietl.local.aws.Bucket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

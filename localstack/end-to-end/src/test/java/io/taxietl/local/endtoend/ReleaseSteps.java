@@ -17,7 +17,7 @@ final class ReleaseSteps {
 
     static final int UNHEALTHY = 3;
 
-    /** How many figures a canary run of the sample month must come near to. */
+    /** What the health check reads of a report: rows read, published and in quarantine, and the score. */
     private static final String REPORT = """
             {"status":"published","rows":{"read":%d,"published":%d,"quarantined":%d,"duplicates":0},"scores":{"overall":%s}}""";
 
@@ -72,7 +72,7 @@ final class ReleaseSteps {
         assertNothingToChange();
     }
 
-    /** The canary run before, of the same code, took seconds; this one takes a minute. */
+    /** Whether a release is slow is judged by the good one before it, which takes seconds. */
     void aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused() throws Exception {
         Candidate next = Candidate.reporting(folder, "next", 0, report(rows, rows - 10, 10, "0.99"));
         String before = scheduled();

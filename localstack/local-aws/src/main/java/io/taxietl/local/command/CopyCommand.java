@@ -1,6 +1,6 @@
 package io.taxietl.local.command;
 
-import io.taxietl.local.Bucket;
+import io.taxietl.local.aws.Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

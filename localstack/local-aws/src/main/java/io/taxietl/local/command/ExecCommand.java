@@ -1,8 +1,8 @@
 package io.taxietl.local.command;
 
-import io.taxietl.local.Endpoints;
 import io.taxietl.local.LocalAws;
 import io.taxietl.local.Snapshot;
+import io.taxietl.local.aws.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

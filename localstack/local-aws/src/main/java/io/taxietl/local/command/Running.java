@@ -1,7 +1,7 @@
 package io.taxietl.local.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.taxietl.local.Endpoints;
+import io.taxietl.local.aws.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.taxietl.local.command;
 
-import io.taxietl.local.Endpoints;
 import io.taxietl.local.Snapshot;
+import io.taxietl.local.aws.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.taxietl.local.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.taxietl.local.Clients;
+import io.taxietl.local.aws.Clients;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

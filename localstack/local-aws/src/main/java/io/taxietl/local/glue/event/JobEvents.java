@@ -38,7 +38,7 @@ public final class JobEvents implements AutoCloseable {
         this.emulator = emulator;
         this.account = account;
         this.clock = clock;
-        clients = new EmulatorClients(emulator, account.region());
+        clients = EmulatorClients.of(emulator, account.region());
         ownDelivery = new OwnDelivery(clients);
     }
 

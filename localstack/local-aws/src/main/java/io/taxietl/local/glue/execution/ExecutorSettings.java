@@ -1,5 +1,6 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.aws.Endpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param runtime the jars that Glue provides, in the order of the class path
  * @param workFolder for compiled scripts, which are kept, and the files of each run, which are not
  */
-public record ExecutorSettings(AwsAccess aws, List<Path> runtime, Path workFolder, Capacity capacity) {
+public record ExecutorSettings(Endpoints aws, List<Path> runtime, Path workFolder, Capacity capacity) {
     /**
      * What the one JVM gets that is driver and executors here.
      *

@@ -1,5 +1,6 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.aws.Endpoints;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,21 +13,15 @@ final class JobEnvironment {
     private JobEnvironment() {}
 
     /** @param user the environment of this process */
-    static Map<String, String> of(Map<String, String> user, AwsAccess aws, RunFolder folder) {
+    static Map<String, String> of(Map<String, String> user, Endpoints endpoints, RunFolder folder) {
         Map<String, String> environment = new HashMap<>(user);
         environment.keySet().retainAll(KEPT);
         Path none = folder.root().resolve("no-aws-configuration");
+        environment.putAll(endpoints.environment());
         environment.putAll(Map.of(
-                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
-                "AWS_ENDPOINT_URL_GLUE", aws.glueEndpoint().toString(),
-                "AWS_REGION", aws.region(),
-                "AWS_DEFAULT_REGION", aws.region(),
-                "AWS_ACCESS_KEY_ID", aws.accessKey(),
-                "AWS_SECRET_ACCESS_KEY", aws.secretKey(),
                 // The user's profiles, which HOME leads to, may name endpoints and accounts of their own.
                 "AWS_CONFIG_FILE", none.toString(),
                 "AWS_SHARED_CREDENTIALS_FILE", none.toString(),
-                "AWS_EC2_METADATA_DISABLED", "true",
                 "SPARK_LOCAL_IP", "127.0.0.1"));
         return environment;
     }

@@ -47,7 +47,7 @@ final class JobRun implements Execution, Runnable {
                     State.FAILED,
                     "Cannot run the job %s: %s. See whether AWS answers at %s."
                             .formatted(
-                                    request.jobName(), e, tools.settings().aws().endpoint()));
+                                    request.jobName(), e, tools.settings().aws().aws()));
         }
     }
 

@@ -1,12 +1,10 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The files of one run, on this machine; gone with the run. */
 record RunFolder(Path root) {
@@ -56,13 +54,7 @@ record RunFolder(Path root) {
     }
 
     void delete() throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(root)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
-        }
+        Folders.delete(root);
     }
 
     private void copyLauncher() throws IOException {

@@ -1,5 +1,6 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.aws.Endpoints;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,14 +14,14 @@ final class SparkProperties {
 
     static Map<String, String> of(
             ExecutorSettings settings, ExecutionRequest request, GlueArguments arguments, Path temporary) {
-        AwsAccess aws = settings.aws();
+        Endpoints endpoints = settings.aws();
         int cores = settings.capacity().cores();
         Map<String, String> properties = new TreeMap<>(Map.of(
                 "spark.app.name", request.jobName(),
                 "spark.ui.enabled", "false",
                 "spark.sql.shuffle.partitions", String.valueOf(PARTITIONS_OF_A_CORE * cores),
                 "spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem",
-                "spark.hadoop.fs.s3a.endpoint.region", aws.region()));
+                "spark.hadoop.fs.s3a.endpoint.region", endpoints.region()));
         arguments.eventLogs().ifPresent(folder -> {
             properties.put("spark.eventLog.enabled", "true");
             properties.put("spark.eventLog.dir", folder.toString());
@@ -45,11 +46,11 @@ final class SparkProperties {
                 "spark.hadoop.fs.s3a.buffer.dir",
                 temporary.resolve("s3a").toString(),
                 "spark.hadoop.fs.s3a.endpoint",
-                aws.endpoint().toString(),
+                endpoints.aws().toString(),
                 "spark.hadoop.fs.s3a.path.style.access",
                 "true",
                 "spark.hadoop.fs.s3a.connection.ssl.enabled",
-                String.valueOf("https".equals(aws.endpoint().getScheme()))));
+                String.valueOf("https".equals(endpoints.aws().getScheme()))));
         return properties;
     }
 }

@@ -3,6 +3,8 @@ package io.taxietl.local.glue.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.taxietl.local.aws.Clients;
+import io.taxietl.local.aws.Endpoints;
 import io.taxietl.local.glue.execution.ExecutorSettings.Capacity;
 import io.taxietl.local.glue.execution.Outcome.State;
 import java.nio.file.Path;
@@ -11,11 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -114,14 +112,9 @@ class DeployedJobTest {
     }
 
     private static List<Table> tables() {
-        AwsAccess aws = glue.aws();
-        try (GlueClient client = GlueClient.builder()
-                .endpointOverride(aws.glueEndpoint())
-                .region(Region.of(aws.region()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(aws.accessKey(), aws.secretKey())))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
+        Endpoints aws = glue.aws();
+        try (GlueClient client =
+                Clients.of(GlueClient.builder(), aws.glue(), aws.region()).build()) {
             return client.getTables(request -> request.databaseName("taxietl")).tableList();
         }
     }

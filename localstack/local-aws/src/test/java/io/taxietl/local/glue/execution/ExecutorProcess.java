@@ -1,5 +1,6 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.aws.Endpoints;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class ExecutorProcess {
     /** @param arguments endpoint, work folder, script */
     public static void main(String[] arguments) throws InterruptedException {
         URI endpoint = URI.create(arguments[0]);
-        AwsAccess aws = AwsAccess.withDummyKeys(endpoint, endpoint, LocalGlueFixture.REGION);
+        Endpoints aws = new Endpoints(endpoint, endpoint, LocalGlueFixture.REGION);
         GlueExecutor executor = new GlueExecutor(new ExecutorSettings(
                 aws,
                 List.of(LocalGlueFixture.scalaLibrary()),

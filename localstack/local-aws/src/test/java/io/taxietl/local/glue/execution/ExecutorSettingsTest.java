@@ -2,6 +2,7 @@ package io.taxietl.local.glue.execution;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taxietl.local.aws.Endpoints;
 import io.taxietl.local.glue.execution.ExecutorSettings.Capacity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ExecutorSettingsTest {
     }
 
     private static ExecutorSettings settings(List<Path> runtime) {
-        AwsAccess aws = AwsAccess.withDummyKeys(ENDPOINT, ENDPOINT, "eu-central-1");
+        Endpoints aws = new Endpoints(ENDPOINT, ENDPOINT, "eu-central-1");
         return new ExecutorSettings(aws, runtime, Path.of("work"), Capacity.DEFAULT);
     }
 }

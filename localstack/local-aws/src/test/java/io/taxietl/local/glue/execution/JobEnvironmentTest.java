@@ -2,14 +2,15 @@ package io.taxietl.local.glue.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.aws.Endpoints;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobEnvironmentTest {
-    private static final AwsAccess AWS = AwsAccess.withDummyKeys(
-            URI.create("http://127.0.0.1:5000"), URI.create("http://127.0.0.1:4000"), "eu-central-1");
+    private static final Endpoints AWS =
+            new Endpoints(URI.create("http://127.0.0.1:5000"), URI.create("http://127.0.0.1:4000"), "eu-central-1");
 
     @Test
     void leadsEveryCallToTheEmulator() {

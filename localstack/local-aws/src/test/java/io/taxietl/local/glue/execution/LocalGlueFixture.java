@@ -1,5 +1,6 @@
 package io.taxietl.local.glue.execution;
 
+import io.taxietl.local.aws.Endpoints;
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.TestMoto;
 import io.taxietl.local.glue.LocalGlue;
@@ -46,7 +47,7 @@ final class LocalGlueFixture implements AutoCloseable {
         Emulator moto = TestMoto.start();
         LocalGlue glue = new LocalGlue(new LocalGlueSettings(
                 moto.endpoint(), 0, folder.resolve("glue.json"), LocalGlueFixture::refuse, REGION, ACCOUNT));
-        AwsAccess aws = AwsAccess.withDummyKeys(moto.endpoint(), glue.endpoint(), REGION);
+        Endpoints aws = new Endpoints(moto.endpoint(), glue.endpoint(), REGION);
         LocalGlueFixture fixture =
                 new LocalGlueFixture(moto, glue, new ExecutorSettings(aws, runtime, folder.resolve("work"), capacity));
         fixture.s3().createBucket(request -> request.bucket(BUCKET)
@@ -77,8 +78,8 @@ final class LocalGlueFixture implements AutoCloseable {
         return moto;
     }
 
-    AwsAccess aws() {
-        return AwsAccess.withDummyKeys(moto.endpoint(), glue.endpoint(), REGION);
+    Endpoints aws() {
+        return new Endpoints(moto.endpoint(), glue.endpoint(), REGION);
     }
 
     GlueExecutor executor() {

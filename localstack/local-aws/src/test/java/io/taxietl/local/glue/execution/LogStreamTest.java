@@ -2,6 +2,7 @@ package io.taxietl.local.glue.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.aws.Clients;
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.TestMoto;
 import java.io.IOException;
@@ -39,11 +40,12 @@ class LogStreamTest {
 
     @BeforeEach
     void createStream(TestInfo test) {
-        AwsAccess aws = AwsAccess.withDummyKeys(moto.endpoint(), moto.endpoint(), LocalGlueFixture.REGION);
-        CloudWatchLogsClient client = AwsClients.configure(
-                CloudWatchLogsClient.builder()
-                        .overrideConfiguration(override -> override.addExecutionInterceptor(new Recorder())),
-                aws);
+        CloudWatchLogsClient client = Clients.of(
+                        CloudWatchLogsClient.builder()
+                                .overrideConfiguration(override -> override.addExecutionInterceptor(new Recorder())),
+                        moto.endpoint(),
+                        LocalGlueFixture.REGION)
+                .build();
         stream = LogStream.create(client, "group", test.getDisplayName().replace("()", ""));
     }
 

@@ -1,4 +1,4 @@
-package io.taxietl.local;
+package io.taxietl.local.aws;
 
 import java.io.IOException;
 import java.net.URI;

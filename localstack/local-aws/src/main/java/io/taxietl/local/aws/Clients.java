@@ -1,4 +1,4 @@
-package io.taxietl.local;
+package io.taxietl.local.aws;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,8 +16,12 @@ public final class Clients {
     private Clients() {}
 
     public static S3Client s3(URI endpoint) {
+        return s3(endpoint, Endpoints.REGION);
+    }
+
+    public static S3Client s3(URI endpoint, String region) {
         // Names of buckets are no names of hosts here.
-        return of(S3Client.builder().forcePathStyle(true), endpoint).build();
+        return of(S3Client.builder().forcePathStyle(true), endpoint, region).build();
     }
 
     /** The id of the account that an emulator plays. */
@@ -32,8 +36,13 @@ public final class Clients {
     }
 
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B of(B builder, URI endpoint) {
+        return of(builder, endpoint, Endpoints.REGION);
+    }
+
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B of(
+            B builder, URI endpoint, String region) {
         return builder.endpointOverride(endpoint)
-                .region(Region.of(Endpoints.REGION))
+                .region(Region.of(region))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(Endpoints.KEY, Endpoints.KEY)))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
