@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 final class QuarantineRows {
     static final String REASONS = "reasons";
 
+    private static final String MASK = "quarantine_mask";
+
     private final RowRules rowRules;
     private final String runId;
 
@@ -31,11 +33,11 @@ final class QuarantineRows {
             columns.add(col(column.columnName()));
         }
         columns.add(col(LineageColumn.MALFORMED_VALUES));
-        columns.add(RowRules.reasons(rowRules.mask()).as(REASONS));
+        columns.add(RowRules.reasons(col(MASK)).as(REASONS));
         columns.add(col(LineageColumn.TRIP_ID));
         columns.add(col(LineageColumn.FILE_MONTH));
         columns.add(col(LineageColumn.SOURCE_FILE));
         columns.add(lit(runId).as(LineageColumn.RUN_ID));
-        return rows.select(columns.toArray(Column[]::new));
+        return rows.withColumn(MASK, rowRules.mask()).select(columns.toArray(Column[]::new));
     }
 }

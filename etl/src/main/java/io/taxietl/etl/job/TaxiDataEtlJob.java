@@ -140,7 +140,7 @@ public final class TaxiDataEtlJob {
 
     private QualityReport process(RunFiles files, ProcessedFiles processed, HeldRows held) {
         Dataset<Row> rows = loadRawData(files.readable());
-        Column isValid = rowRules.mask().equalTo(0);
+        Column isValid = rowRules.isTrip();
         Dataset<Row> valid = rows.where(isValid);
 
         progress.start(Stage.VALIDATE.title(), files.readable().size());

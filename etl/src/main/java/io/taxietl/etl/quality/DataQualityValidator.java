@@ -77,7 +77,7 @@ public final class DataQualityValidator {
 
     /** Counts exact duplicates among the rows that are not quarantined. */
     public DuplicateCheck checkDuplicates(Dataset<Row> rows) {
-        Row found = rows.where(rowRules.mask().equalTo(0))
+        Row found = rows.where(rowRules.isTrip())
                 .groupBy(col(TripColumn.PICKUP_DATETIME.columnName()), col(LineageColumn.TRIP_ID))
                 .agg(count(lit(1)).as("occurrences"))
                 .agg(sum(col("occurrences")), count(lit(1)))

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,9 @@ record Conversion(Column value, Column malformed, Column original) {
         boolean text = field.dataType().equals(DataTypes.StringType);
         Column original = source(field).cast(DataTypes.StringType);
         Column plain = text ? upper(expr(plainText(field))) : original;
-        return exact(when(plain.isin("1", "1.0"), "Y")
+        // Nearly all are as they should be, and taking a text apart costs more than reading it.
+        return exact(when(original.isin(CodeDictionary.FLAGS.toArray()), original)
+                .when(plain.isin("1", "1.0"), "Y")
                 .when(plain.isin("0", "0.0"), "N")
                 .otherwise(plain));
     }

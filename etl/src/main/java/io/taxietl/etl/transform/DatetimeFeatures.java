@@ -2,13 +2,13 @@ package io.taxietl.etl.transform;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.dayofweek;
-import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.year;
 
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.WallClock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +39,21 @@ final class DatetimeFeatures {
 
     static Dataset<Row> add(Dataset<Row> trips, List<Integer> rushHours) {
         Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
+        Column day = WallClock.day(pickup);
+        Column hour = WallClock.hour(pickup);
         // Spark counts from Sunday, 1.
-        Column isoDay = pmod(dayofweek(pickup).plus(5), lit(7)).plus(1);
+        Column isoDay = pmod(dayofweek(day).plus(5), lit(7)).plus(1);
         Column weekend = isoDay.geq(SATURDAY);
         Map<String, Column> features = new LinkedHashMap<>();
-        features.put(HOUR, hour(pickup));
+        features.put(HOUR, hour);
         features.put(DAY_OF_WEEK, isoDay);
-        features.put(MONTH, month(pickup));
-        features.put(YEAR, year(pickup));
+        features.put(MONTH, month(day));
+        features.put(YEAR, year(day));
         features.put(IS_WEEKEND, number(weekend));
-        features.put(IS_RUSH_HOUR, number(hour(pickup).isin(rushHours.toArray()).and(isoDay.lt(SATURDAY))));
+        features.put(IS_RUSH_HOUR, number(hour.isin(rushHours.toArray()).and(isoDay.lt(SATURDAY))));
         features.put(
                 SEASON,
-                pmod(month(pickup), lit(12))
-                        .divide(3)
-                        .cast(DataTypes.IntegerType)
-                        .plus(1));
+                pmod(month(day), lit(12)).divide(3).cast(DataTypes.IntegerType).plus(1));
         return trips.withColumns(features);
     }
 

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,17 +70,14 @@ public final class FileStatistics {
         return distributions;
     }
 
-    /**
-     * Adds to each row a column {@code prefix + name} for each name, with what is asked of the statistic of the row's
-     * file; null where the file has no value in that column.
-     */
-    Dataset<Row> attach(Dataset<Row> rows, String prefix, Map<String, Function<Statistic, Object>> questions) {
+    /** Adds to each row the answers of its file, all with one join. */
+    Dataset<Row> attach(Dataset<Row> rows, List<FileQuestion> questions) {
         if (questions.isEmpty()) {
             return rows;
         }
         StructType schema = new StructType().add(FILE, DataTypes.LongType);
-        for (String column : questions.keySet()) {
-            schema = schema.add(prefix + column, type(column));
+        for (FileQuestion question : questions) {
+            schema = schema.add(question.name(), type(question.column()));
         }
         List<Row> answers = byFile.entrySet().stream()
                 .map(file -> answer(file.getKey(), file.getValue(), questions))
@@ -91,14 +87,13 @@ public final class FileStatistics {
                 .drop(FILE);
     }
 
-    private static Row answer(
-            Long file, Map<String, Statistic> statistics, Map<String, Function<Statistic, Object>> questions) {
+    private static Row answer(Long file, Map<String, Statistic> statistics, List<FileQuestion> questions) {
         List<Object> values = new ArrayList<>();
         values.add(file);
-        questions.forEach((column, question) -> {
-            Statistic statistic = statistics.get(column);
-            values.add(statistic == null ? null : question.apply(statistic));
-        });
+        for (FileQuestion question : questions) {
+            Statistic statistic = statistics.get(question.column());
+            values.add(statistic == null ? null : question.answer().apply(statistic));
+        }
         return RowFactory.create(values.toArray());
     }
 

@@ -3,23 +3,22 @@ package io.taxietl.etl.transform;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.config.TransformationConfiguration.MissingValues;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Fills nulls, column by column, and says which it has filled. */
 final class MissingValueFilling {
@@ -39,13 +38,18 @@ final class MissingValueFilling {
     }
 
     Dataset<Row> apply(Dataset<Row> rows, FileStatistics statistics) {
+        List<FileQuestion> questions = questions();
+        return fill(statistics.attach(rows, questions))
+                .drop(questions.stream().map(FileQuestion::name).toArray(String[]::new));
+    }
+
+    /** @param rows rows with the answers to {@link #questions} */
+    Dataset<Row> fill(Dataset<Row> rows) {
         List<TripColumn> filled = filled();
-        Dataset<Row> withFills = statistics.attach(rows, FILL, fillsByColumn());
         Map<String, Column> values = new LinkedHashMap<>();
         filled.forEach(column -> values.put(column.columnName(), value(column)));
         values.put(AddedColumn.IMPUTED_COLUMNS, imputed(filled));
-        String[] fills = fillsByColumn().keySet().stream().map(FILL::concat).toArray(String[]::new);
-        return withFills.withColumns(values).drop(fills);
+        return rows.withColumns(values);
     }
 
     private List<TripColumn> filled() {
@@ -59,13 +63,13 @@ final class MissingValueFilling {
         return configured == null ? Strategy.KEEP : configured.strategy();
     }
 
-    private Map<String, Function<Statistic, Object>> fillsByColumn() {
-        Map<String, Function<Statistic, Object>> fills = new TreeMap<>();
-        strategies.forEach((column, configured) -> {
+    List<FileQuestion> questions() {
+        List<FileQuestion> fills = new ArrayList<>();
+        new TreeMap<>(strategies).forEach((column, configured) -> {
             if (configured.strategy() == Strategy.MODE) {
-                fills.put(column, Statistic::mode);
+                fills.add(new FileQuestion(FILL + column, column, Statistic::mode));
             } else if (configured.strategy() == Strategy.MEDIAN) {
-                fills.put(column, Statistic::median);
+                fills.add(new FileQuestion(FILL + column, column, Statistic::median));
             }
         });
         return fills;
@@ -79,17 +83,19 @@ final class MissingValueFilling {
                 : coalesce(present(name), col(FILL + name), constant);
     }
 
-    /** The array is made only for the rows that need one. */
+    /**
+     * The array is made only for the rows that need one. With the lambda Spark evaluates cleansing by many small methods
+     * of its own, and not within the one that reads a row: that one had more code than the JVM's first compiler takes, so a
+     * run began with a minute of interpreted code.
+     */
     private static Column imputed(List<TripColumn> filled) {
-        Column none = array().cast(DataTypes.createArrayType(DataTypes.StringType));
-        Column names = none;
+        List<Column> names = new ArrayList<>();
         Column missing = lit(false);
         for (TripColumn column : filled) {
             Column isMissing = present(column.columnName()).isNull();
-            names = concat(
-                    names, when(isMissing, array(lit(column.columnName()))).otherwise(none));
+            names.add(when(isMissing, lit(column.columnName())));
             missing = missing.or(isMissing);
         }
-        return when(missing, names);
+        return when(missing, filter(array(names.toArray(Column[]::new)), Column::isNotNull));
     }
 }

@@ -6,10 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,8 +27,20 @@ final class OutlierCapping {
 
     /** Each column is judged as it was measured: a capped distance changes no speed. */
     Dataset<Row> apply(Dataset<Row> rows, FileStatistics statistics) {
-        Map<String, Function<Statistic, Object>> bounds = new TreeMap<>();
-        outliers.forEach((column, limit) -> bounds.put(column, statistic -> bound(statistic, limit)));
+        List<FileQuestion> questions = questions();
+        return cap(statistics.attach(rows, questions))
+                .drop(questions.stream().map(FileQuestion::name).toArray(String[]::new));
+    }
+
+    List<FileQuestion> questions() {
+        List<FileQuestion> bounds = new ArrayList<>();
+        outliers.forEach((column, limit) ->
+                bounds.add(new FileQuestion(BOUND + column, column, statistic -> bound(statistic, limit))));
+        return bounds;
+    }
+
+    /** @param rows rows with the answers to {@link #questions} */
+    Dataset<Row> cap(Dataset<Row> rows) {
         Map<String, Column> values = new HashMap<>();
         outliers.forEach((column, limit) -> {
             Column bound = coalesce(col(BOUND + column), lit(limit.maximum()));
@@ -35,10 +48,7 @@ final class OutlierCapping {
             values.put(column, when(exceeds, bound).otherwise(col(column)));
             values.put(AddedColumn.capped(column), coalesce(exceeds, lit(false)));
         });
-        return statistics
-                .attach(TripMetrics.withDurationAndSpeed(rows), BOUND, bounds)
-                .withColumns(values)
-                .drop(outliers.keySet().stream().map(BOUND::concat).toArray(String[]::new));
+        return TripMetrics.withDurationAndSpeed(rows).withColumns(values);
     }
 
     /** The bound of a file: the quantile of its values, but never above the maximum. */

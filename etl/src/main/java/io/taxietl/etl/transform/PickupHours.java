@@ -3,6 +3,7 @@ package io.taxietl.etl.transform;
 import static org.apache.spark.sql.functions.col;
 
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.WallClock;
 import java.time.YearMonth;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -18,12 +19,13 @@ final class PickupHours {
 
     static Column bin() {
         Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
+        Column day = WallClock.day(pickup);
         return functions
-                .year(pickup)
+                .year(day)
                 .multiply(MONTHS)
-                .plus(functions.month(pickup).minus(1))
+                .plus(functions.month(day).minus(1))
                 .multiply(HOURS)
-                .plus(functions.hour(pickup))
+                .plus(WallClock.hour(pickup))
                 .cast(DataTypes.LongType);
     }
 

@@ -56,6 +56,7 @@ public final class RepeatedIds {
         Broadcast<BloomFilter> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter.orElseThrow());
         UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
-        return udf(contains, DataTypes.BooleanType).apply(col(LineageColumn.TRIP_ID));
+        // Said to be not deterministic, so that Spark asks after an id has been made, and does not make it twice.
+        return udf(contains, DataTypes.BooleanType).asNondeterministic().apply(col(LineageColumn.TRIP_ID));
     }
 }

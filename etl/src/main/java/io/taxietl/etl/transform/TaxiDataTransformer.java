@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.config.TransformationConfiguration;
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +43,10 @@ public final class TaxiDataTransformer {
         }
         String flag = TripColumn.STORE_AND_FWD_FLAG.columnName();
         Column letter = upper(trim(typed.get(flag)));
-        typed.put(flag, when(letter.notEqual(""), letter));
+        typed.put(
+                flag,
+                when(typed.get(flag).isin(CodeDictionary.FLAGS.toArray()), typed.get(flag))
+                        .when(letter.notEqual(""), letter));
         return rows.withColumns(typed);
     }
 
@@ -74,9 +79,13 @@ public final class TaxiDataTransformer {
 
     /** Trips of valid rows: standard types, no missing values, no outliers, the columns of the table. */
     public Dataset<Row> cleanse(Dataset<Row> rows, FileStatistics statistics) {
-        Dataset<Row> complete = cleanMissingValues(standardizeDataTypes(rows), statistics);
+        MissingValueFilling filling = new MissingValueFilling(configuration.missingValues());
+        OutlierCapping capping = new OutlierCapping(configuration.outliers());
+        List<FileQuestion> questions = Stream.concat(filling.questions().stream(), capping.questions().stream())
+                .toList();
+        Dataset<Row> answered = statistics.attach(standardizeDataTypes(rows), questions);
         return TripTable.of(
-                handleOutliers(complete, statistics), configuration.outliers().keySet());
+                capping.cap(filling.fill(answered)), configuration.outliers().keySet());
     }
 
     /** Adds hour, day of the week, month, year, weekend, rush hour and season. */

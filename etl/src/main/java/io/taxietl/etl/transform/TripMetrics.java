@@ -5,13 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.WallClock;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DayTimeIntervalType;
 
 /** What follows from the numbers of one trip. */
 final class TripMetrics {
@@ -40,12 +39,9 @@ final class TripMetrics {
                 COST_PER_MILE, share(col(name(TripColumn.TOTAL_AMOUNT)), TripColumn.TRIP_DISTANCE)));
     }
 
-    /** An interval of seconds is cast to their number without a detour over a time zone. */
     private static Column seconds() {
-        return col(name(TripColumn.DROPOFF_DATETIME))
-                .minus(col(name(TripColumn.PICKUP_DATETIME)))
-                .cast(DayTimeIntervalType.apply(DayTimeIntervalType.SECOND()))
-                .cast(DataTypes.LongType);
+        return WallClock.seconds(col(name(TripColumn.DROPOFF_DATETIME)))
+                .minus(WallClock.seconds(col(name(TripColumn.PICKUP_DATETIME))));
     }
 
     private static Column speed() {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.year;
 import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.WallClock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class TripTable {
 
     /** @param outliers columns with an outlier bound */
     static Dataset<Row> of(Dataset<Row> rows, Collection<String> outliers) {
-        Column pickup = col(TripColumn.PICKUP_DATETIME.columnName());
+        Column day = WallClock.day(col(TripColumn.PICKUP_DATETIME.columnName()));
         Stream<Column> canonical =
                 Arrays.stream(TripColumn.values()).map(TripColumn::columnName).map(functions::col);
         Stream<Column> metrics = Stream.of(col(AddedColumn.DURATION_MINUTES), col(AddedColumn.SPEED_MPH));
@@ -31,8 +32,8 @@ final class TripTable {
                 CodeDictionary.anyOutside().as(AddedColumn.CODES_OUTSIDE_DICTIONARY),
                 col(AddedColumn.IMPUTED_COLUMNS),
                 col(LineageColumn.TRIP_ID),
-                year(pickup).as(AddedColumn.PICKUP_YEAR),
-                month(pickup).as(AddedColumn.PICKUP_MONTH),
+                year(day).as(AddedColumn.PICKUP_YEAR),
+                month(day).as(AddedColumn.PICKUP_MONTH),
                 col(LineageColumn.SOURCE_FILE));
         return rows.select(Stream.of(canonical, metrics, capped, others)
                 .flatMap(columns -> columns)

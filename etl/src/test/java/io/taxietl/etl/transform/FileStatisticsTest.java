@@ -34,7 +34,7 @@ class FileStatisticsTest {
     private static Map<String, Object> asked(
             List<RowAsRead> rows, FileStatistics statistics, String column, Function<Statistic, Object> question) {
         Dataset<Row> files = RowAsRead.dataset(rows).select("source_file").distinct();
-        return statistics.attach(files, "asked_", Map.of(column, question)).collectAsList().stream()
+        return statistics.attach(files, List.of(new FileQuestion("answer", column, question))).collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.get(1)));
     }
 

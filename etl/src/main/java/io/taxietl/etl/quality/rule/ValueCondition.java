@@ -3,9 +3,9 @@ package io.taxietl.etl.quality.rule;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.trim;
 
+import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ final class ValueCondition {
         }
         ValueCondition result = new ValueCondition(dates.getOperator());
         dates.getOperands().forEach(result::add);
-        return result.on(to_date(timestamp));
+        return result.on(WallClock.day(timestamp));
     }
 
     private void add(NumericOperand operand) {

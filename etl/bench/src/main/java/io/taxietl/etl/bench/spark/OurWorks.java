@@ -108,7 +108,8 @@ final class OurWorks {
     private Supplier<Answer> validationOfRows(Path input, Path output) {
         Dataset<Row> rows = read(input);
         ValidationResult result = validated(rows);
-        rows.select(col("*"), RowRules.reasons(rowRules.mask()).as("reasons"))
+        rows.withColumn("mask", rowRules.mask())
+                .withColumn("reasons", RowRules.reasons(col("mask")))
                 .write()
                 .format("noop")
                 .mode("overwrite")
@@ -133,7 +134,7 @@ final class OurWorks {
     /** As the job finds them: the repeated ids first, then only the rows that have one. */
     private Supplier<Answer> duplicates(Path input, Path output) {
         Dataset<Row> identities = read(input)
-                .where(rowRules.mask().equalTo(0))
+                .where(rowRules.isTrip())
                 .select(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE);
         double found = Duplicates.find(identities).setAside().count();
         return () -> Answer.of(Map.of(FigureNames.DUPLICATES, found));
