@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class Terraform {
         if (mirror.isPresent()) {
             Files.createDirectories(scratch);
             Path file = scratch.resolve("terraform.rc").toAbsolutePath();
-            Files.writeString(file, ProviderMirror.configuration(mirror.get()));
+            // In one step: another command may be reading it.
+            Path written = Files.createTempFile(scratch, "terraform", ".rc");
+            Files.writeString(written, ProviderMirror.configuration(mirror.get()));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             own.put("TF_CLI_CONFIG_FILE", file.toString());
         }
         return new Terraform("terraform", own);
