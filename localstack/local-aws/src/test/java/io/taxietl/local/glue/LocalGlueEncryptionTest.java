@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.glue.model.SecurityConfiguration;
 class LocalGlueEncryptionTest extends OnLocalGlue {
     private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/lake";
 
-
     @Test
     void securityConfigurationsComeBackAsGivenUntilTheyAreDeleted() {
         EncryptionConfiguration encryption = EncryptionConfiguration.builder()

@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.glue.model.TableVersion;
 class LocalGlueTablesTest extends OnLocalGlue {
     private static final int THREADS = 40;
 
-
     @BeforeEach
     void createDatabase() {
         glue.createDatabase(request -> request.databaseInput(database -> database.name("lake")));
@@ -289,6 +288,7 @@ class LocalGlueTablesTest extends OnLocalGlue {
 
         fixture.end();
         fixture.begin();
+        glue = fixture.glue();
 
         assertThat(table("kept")).isEqualTo(before);
     }
