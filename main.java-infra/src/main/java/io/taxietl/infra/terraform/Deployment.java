@@ -58,12 +58,11 @@ public final class Deployment {
             prepare(stack);
         }
         Path first = stacks.get(0);
-        boolean answers = !answers(first).isEmpty();
+        boolean stood = !answers(first).isEmpty();
         Together<PlanSummary> plans =
-                Together.on(stacks, stack -> answers || stack.equals(first) ? save(stack) : validate(stack));
+                Together.on(stacks, stack -> stood || stack.equals(first) ? save(stack) : validate(stack));
         // The state may know what somebody has removed.
-        boolean isGone =
-                answers && plans.succeeded(first) && !plans.result(first).isApplied();
+        boolean isGone = stood && plans.succeeded(first) && !plans.result(first).isApplied();
         if (isGone || !plans.succeeded(first)) {
             for (Path later : stacks.subList(1, stacks.size())) {
                 Files.deleteIfExists(later.resolve(PLAN));
@@ -73,7 +72,7 @@ public final class Deployment {
         if (!isGone) {
             plans.check();
         }
-        out.println(answers && !isGone ? "Saved. `make apply ENV=" + environment + "` does exactly this." : waiting());
+        out.println(stood && !isGone ? "Saved. `make apply ENV=" + environment + "` does exactly this." : waiting());
     }
 
     /** Applies exactly the saved plans. */

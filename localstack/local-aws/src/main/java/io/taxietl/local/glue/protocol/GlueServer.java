@@ -19,7 +19,8 @@ public final class GlueServer implements AutoCloseable {
     private static final String SERVICE = "AWSGlue.";
 
     static {
-        // Headers and body are two packets, and the second would wait 40 ms for the client's acknowledgement of the first.
+        // Headers and body are two packets, and the second would wait 40 ms for the client's acknowledgement of the
+        // first.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
