@@ -16,7 +16,15 @@ $(LOCAL_JAR): $(LOCAL_SOURCES) pom.xml | .build-etl
 	@$(MAVEN) -pl localstack/local-aws,etl/launcher -am -DskipTests package
 	@touch $@
 
-demo: local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
+# Everything that the demo needs in one call: the bindings of the infrastructure do not wait for the job. What make looks at
+# for each part is touched, so that nothing is built twice.
+DEMO_BUILT := localstack/local-aws/target/.demo
+$(DEMO_BUILT): $(wildcard pom.xml */pom.xml */*/pom.xml) $(ETL_SOURCES) $(LOCAL_SOURCES) $(INFRA_SOURCES) | local-tools
+	@echo "Building the job, the local AWS and the infrastructure (the first time Maven downloads up to 950 MB) ..." >&2
+	@$(MAVEN) -T 2 -DskipTests -pl etl,etl/launcher,localstack/local-aws,main.java-infra -am package
+	@touch etl/target/.built $(LOCAL_JAR) $(INFRA_JAR) $@
+
+demo: $(DEMO_BUILT) local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
 	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
 
 local-up: tools $(LOCAL_JAR) ## Start a local AWS that stays until local-down

@@ -15,6 +15,13 @@ public record Checkout(Path root) {
             "etl/launcher/src/main/scala/TaxiEtlLauncher.scala",
             "environments/quality/trips.dqdl");
 
+    /** One that stays, for this JVM alone. */
+    public static Checkout named(String name) {
+        return in(Path.of(System.getProperty("checkouts", "target/checkouts"))
+                .resolve(name)
+                .toAbsolutePath());
+    }
+
     public static Checkout in(Path root) {
         Checkout checkout = new Checkout(root);
         try (Stream<Path> files = Files.list(SOURCE)) {

@@ -6,7 +6,6 @@ import io.taxietl.infra.config.Environments;
 import io.taxietl.infra.stack.EnvironmentSynthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,6 @@ public final class Synthesized {
     }
 
     private static Path synthesize(String environment) {
-        try {
-            Path root = Files.createDirectories(Path.of("target/checkouts")).resolve(environment);
-            return synthesize(Checkout.in(root.toAbsolutePath()), environment);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return synthesize(Checkout.named(environment), environment);
     }
 }

@@ -15,8 +15,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Deployment deployment = environment.deployment();
-        deployment.validate();
         if (!environment.configuration().security().emulator() && !hasCredentials()) {
+            deployment.validate();
             System.out.println("Not planned: comparing " + environment.name()
                     + " with what stands there needs AWS credentials, and none were found. Set AWS_PROFILE, or"
                     + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and run `make plan ENV=" + environment.name()

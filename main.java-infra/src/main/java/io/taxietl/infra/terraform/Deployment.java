@@ -42,29 +42,37 @@ public final class Deployment {
         }
         for (Path stack : stacks) {
             terraform.quietly(stack, "init", "-backend=false", "-input=false", "-no-color");
-            terraform.quietly(stack, "validate", "-no-color");
-            out.println(name(stack) + ": valid");
         }
+        Together.on(stacks, this::validate).check();
+        stacks.forEach(stack -> out.println(name(stack) + ": valid"));
     }
 
-    /** Saves a plan for each stack and prints what it would do. */
+    /** Saves a plan for each stack and prints what it would do; what must wait for the first stack is only validated. */
     public void plan() throws IOException, InterruptedException {
         for (Path stack : stacks) {
             Files.deleteIfExists(stack.resolve(PLAN));
+            Files.writeString(stack.resolve(PLANNED_FROM), Fingerprint.of(stack));
         }
         for (Path stack : stacks) {
-            String fingerprint = Fingerprint.of(stack);
+            // One after the other: Terraform's cache of providers bears no two at once.
             prepare(stack);
-            Files.writeString(stack.resolve(PLANNED_FROM), fingerprint);
-            save(stack);
-            PlanSummary summary = new PlanSummary(terraform.output(stack, "show", "-json", PLAN));
-            out.print(summary.text(name(stack)));
-            if (!summary.isApplied() && stack.equals(stacks.get(0))) {
-                out.println(waiting());
-                return;
+        }
+        Path first = stacks.get(0);
+        boolean stood = !answers(first).isEmpty();
+        Together<PlanSummary> plans =
+                Together.on(stacks, stack -> stood || stack.equals(first) ? save(stack) : validate(stack));
+        // The state may know what somebody has removed.
+        boolean isGone = stood && plans.succeeded(first) && !plans.result(first).isApplied();
+        if (isGone || !plans.succeeded(first)) {
+            for (Path later : stacks.subList(1, stacks.size())) {
+                Files.deleteIfExists(later.resolve(PLAN));
             }
         }
-        out.println("Saved. `make apply ENV=" + environment + "` does exactly this.");
+        tell(plans);
+        if (!isGone) {
+            plans.check();
+        }
+        out.println(stood && !isGone ? "Saved. `make apply ENV=" + environment + "` does exactly this." : waiting());
     }
 
     /** Applies exactly the saved plans. */
@@ -99,8 +107,8 @@ public final class Deployment {
         Map<String, String> outputs = new TreeMap<>();
         for (Path stack : stacks) {
             prepare(stack);
-            JsonNode answers = new ObjectMapper().readTree(terraform.output(stack, "output", "-json", "-no-color"));
-            answers.fields()
+            answers(stack)
+                    .fields()
                     .forEachRemaining(answer -> outputs.put(
                             answer.getKey(), answer.getValue().path("value").asText()));
         }
@@ -122,13 +130,33 @@ public final class Deployment {
         }
     }
 
-    /** Terraform writes a plan that failed as well, to be looked at; it must not be applied. */
-    private void save(Path stack) throws IOException, InterruptedException {
+    private PlanSummary validate(Path stack) throws IOException, InterruptedException {
+        terraform.quietly(stack, "validate", "-no-color");
+        return PlanSummary.UNCHANGED;
+    }
+
+    private JsonNode answers(Path stack) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(terraform.output(stack, "output", "-json", "-no-color"));
+    }
+
+    private PlanSummary save(Path stack) throws IOException, InterruptedException {
         try {
-            terraform.quietly(stack, "plan", "-input=false", "-no-color", "-out=" + PLAN);
-        } catch (IllegalStateException e) {
+            return terraform.plan(stack, PLAN)
+                    ? new PlanSummary(terraform.output(stack, "show", "-json", PLAN))
+                    : PlanSummary.UNCHANGED;
+        } catch (IllegalStateException | IOException e) {
+            // Terraform writes a plan that failed as well, to be looked at; it must not be applied.
             Files.deleteIfExists(stack.resolve(PLAN));
             throw e;
+        }
+    }
+
+    private void tell(Together<PlanSummary> plans) {
+        stacks.stream().filter(plans::succeeded).forEach(stack -> out.println(name(stack) + ": valid"));
+        for (Path stack : stacks) {
+            if (plans.succeeded(stack) && Files.exists(stack.resolve(PLAN))) {
+                out.print(plans.result(stack).text(name(stack)));
+            }
         }
     }
 

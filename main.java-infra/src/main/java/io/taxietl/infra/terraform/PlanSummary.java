@@ -11,12 +11,20 @@ import java.util.List;
 public final class PlanSummary {
     private record Change(String address, String kind) {}
 
-    private final JsonNode plan;
+    /** Of a stack that stands as it is wanted. */
+    static final PlanSummary UNCHANGED = new PlanSummary(true);
+
     private final List<Change> changes = new ArrayList<>();
+    private final boolean isApplied;
+
+    private PlanSummary(boolean isApplied) {
+        this.isApplied = isApplied;
+    }
 
     /** @param json what {@code terraform show -json} says of the plan */
     public PlanSummary(String json) throws IOException {
-        plan = new ObjectMapper().readTree(json);
+        JsonNode plan = new ObjectMapper().readTree(json);
+        isApplied = holdsResources(plan.at("/prior_state/values/root_module/resources"));
         for (JsonNode resource : plan.path("resource_changes")) {
             String kind = kind(resource.at("/change/actions"));
             if (!kind.isEmpty()) {
@@ -28,12 +36,7 @@ public final class PlanSummary {
 
     /** Whether something of the stack stands already. */
     public boolean isApplied() {
-        for (JsonNode resource : plan.at("/prior_state/values/root_module/resources")) {
-            if (resource.path("mode").asText().equals("managed")) {
-                return true;
-            }
-        }
-        return false;
+        return isApplied;
     }
 
     public boolean isEmpty() {
@@ -65,6 +68,15 @@ public final class PlanSummary {
                 .append(count("delete"))
                 .append(" to delete\n")
                 .toString();
+    }
+
+    private static boolean holdsResources(JsonNode resources) {
+        for (JsonNode resource : resources) {
+            if (resource.path("mode").asText().equals("managed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long count(String kind) {

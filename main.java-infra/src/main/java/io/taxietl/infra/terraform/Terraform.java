@@ -1,9 +1,11 @@
 package io.taxietl.infra.terraform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.Optional;
 /** The Terraform on this machine. What it says goes to the person as it is. */
 public final class Terraform {
     private static final Path MIRRORS = Path.of("/opt");
+
+    /** What Terraform's plan ends with, by {@code -detailed-exitcode}. */
+    private static final int UNCHANGED = 0;
+
+    private static final int CHANGED = 2;
 
     private final String program;
     private final Map<String, String> environment;
@@ -44,7 +51,10 @@ public final class Terraform {
         if (mirror.isPresent()) {
             Files.createDirectories(scratch);
             Path file = scratch.resolve("terraform.rc").toAbsolutePath();
-            Files.writeString(file, ProviderMirror.configuration(mirror.get()));
+            // In one step: another command may be reading it.
+            Path written = Files.createTempFile(scratch, "terraform", ".rc");
+            Files.writeString(written, ProviderMirror.configuration(mirror.get()));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             own.put("TF_CLI_CONFIG_FILE", file.toString());
         }
         return new Terraform("terraform", own);
@@ -52,38 +62,61 @@ public final class Terraform {
 
     /** Runs a command in a folder, its output shown. */
     public int run(Path folder, String... arguments) throws IOException, InterruptedException {
-        return start(folder, ProcessBuilder.Redirect.INHERIT, List.of(arguments))
+        return start(folder, ProcessBuilder.Redirect.INHERIT, ProcessBuilder.Redirect.INHERIT, List.of(arguments))
                 .waitFor();
     }
 
     /** Runs a command of which only what it says on standard error matters, where Terraform writes what is wrong. */
     public void quietly(Path folder, String... arguments) throws IOException, InterruptedException {
-        if (start(folder, ProcessBuilder.Redirect.DISCARD, List.of(arguments)).waitFor() != 0) {
-            throw new IllegalStateException("Cannot run terraform " + arguments[0] + " for "
-                    + folder.getParent().getFileName() + "/" + folder.getFileName()
-                    + ": Terraform's own message stands above.");
+        if (code(folder, arguments) != 0) {
+            throw refused(folder, arguments[0]);
         }
+    }
+
+    /** Saves a plan in a folder; says whether it changes anything. */
+    boolean plan(Path folder, String file) throws IOException, InterruptedException {
+        int code = code(folder, "plan", "-input=false", "-no-color", "-detailed-exitcode", "-out=" + file);
+        if (code != UNCHANGED && code != CHANGED) {
+            throw refused(folder, "plan");
+        }
+        return code == CHANGED;
     }
 
     /** The standard output of a command. */
     public String output(Path folder, String... arguments) throws IOException, InterruptedException {
-        Process process = start(folder, ProcessBuilder.Redirect.PIPE, List.of(arguments));
-        String output = text(process);
+        Process process =
+                start(folder, ProcessBuilder.Redirect.PIPE, ProcessBuilder.Redirect.INHERIT, List.of(arguments));
+        String output = text(process.getInputStream());
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "Cannot run terraform " + arguments[0] + ": Terraform's own message stands" + " above.");
+            throw refused(folder, arguments[0]);
         }
         return output;
     }
 
-    private Process start(Path folder, ProcessBuilder.Redirect output, List<String> arguments) throws IOException {
+    /** Standard error is shown in one piece: another Terraform may be at work beside this one. */
+    private int code(Path folder, String... arguments) throws IOException, InterruptedException {
+        Process process =
+                start(folder, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.PIPE, List.of(arguments));
+        System.err.print(text(process.getErrorStream()));
+        return process.waitFor();
+    }
+
+    private static IllegalStateException refused(Path folder, String command) {
+        return new IllegalStateException("Cannot run terraform " + command + " for "
+                + folder.getParent().getFileName() + "/" + folder.getFileName()
+                + ": Terraform's own message stands above.");
+    }
+
+    private Process start(
+            Path folder, ProcessBuilder.Redirect output, ProcessBuilder.Redirect errors, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+                .redirectError(errors);
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
@@ -96,7 +129,7 @@ public final class Terraform {
         }
     }
 
-    private static String text(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -6,8 +6,6 @@ import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** An environment like production that is delivered from GitHub, with names as long as they may be. */
 public final class Delivered {
@@ -27,8 +25,7 @@ public final class Delivered {
 
     public static JsonNode stack(String stack) {
         try {
-            Path root = Files.createDirectories(Path.of("target/checkouts")).resolve("delivered");
-            Checkout checkout = Checkout.in(root.toAbsolutePath());
+            Checkout checkout = Checkout.named("delivered");
             checkout.write("environments/" + ENVIRONMENT + ".json", FILE);
             return new ObjectMapper()
                     .readTree(Synthesized.synthesize(checkout, ENVIRONMENT)

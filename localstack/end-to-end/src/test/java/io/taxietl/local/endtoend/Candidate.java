@@ -39,6 +39,11 @@ record Candidate(Path jar, Path launcher) {
                 """.formatted(seconds * 1000, "20260101T000000Z-" + name, report));
     }
 
+    /** The command that releases it. */
+    String[] deploy() {
+        return new String[] {"deploy", "--candidate", jar.toString(), "--candidate-launcher", launcher.toString()};
+    }
+
     private static Path jar(Path folder, String name) throws IOException {
         Path jar = folder.resolve(name + ".jar");
         Files.copy(Workspace.checkout().resolve("etl/target/etl-0.1.0-glue.jar"), jar);

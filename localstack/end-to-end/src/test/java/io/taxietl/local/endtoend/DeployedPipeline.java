@@ -4,101 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.taxietl.local.LocalAws;
 import io.taxietl.local.aws.Bucket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/**
- * The life of a deployment, from the first plan to its removal, on a local AWS. The steps build on each other, as they do
- * for people: deploying anew for each would take minutes.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class DeployedPipeline {
+/** The life of a deployment and of its runs, from the first plan to its removal. */
+abstract class DeployedPipeline extends LocalEnvironment {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DATABASE = "taxietl";
-    private static final int ROWS = 3000;
 
-    /** Everything of a trip that does not tell when or from where it was read. */
-    private static final String CONTENTS = """
-            select 'trips' table, count(*) n, bit_xor(xxhash64(trip_id, pickup_datetime, dropoff_datetime, passenger_count,
-              trip_distance, fare_amount, total_amount, pickup_location_id, payment_type)) contents from trips
-            union all select 'features', count(*), bit_xor(xxhash64(trip_id, event_time)) from features
-            union all select 'quarantine', count(*), bit_xor(xxhash64(trip_id, array_join(reasons, ','))) from quarantine
-            union all select 'duplicates', count(*), bit_xor(xxhash64(trip_id)) from duplicates order by 1""";
-
-    private Path folder;
-
-    private LocalAws local;
-    private Aws aws;
-    private Workspace workspace;
     private Inbox inbox;
     private Map<String, String> outputs;
     private JobRuns runs;
     private Triggers triggers;
-    private ReleaseSteps releases;
     private SmallJobs jobs;
     private JobRuns endless;
     private String late;
 
-    /** The value of TAXIETL_EMULATOR. */
-    abstract String emulator();
-
-    @BeforeAll
-    void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("TAXIETL_EMULATOR", emulator());
-        environment.remove("AWS_ENDPOINT_URL");
-        Path own = Files.createDirectories(folder.resolve("local aws"));
-        local = LocalAws.start(environment, Workspace.checkout(), own, System.out::println);
-        aws = Aws.of(local.endpoints());
-        triggers = new Triggers(aws);
-        workspace = new Workspace(
-                Files.createDirectories(folder.resolve("a checkout")),
-                local.endpoints().environment());
-        // A schedule that releases must move, on a day that does not come while the tests run.
-        workspace.configure("processing/schedule", "enabled", true);
-        workspace.configure("processing/schedule", "expression", "cron(0 2 1 1 ? 2099)");
-        // A loaded machine is not a slow release.
-        workspace.configure("monitoring/health", "durationFloorSeconds", 30);
-        releases = new ReleaseSteps(aws, workspace, folder, ROWS);
-    }
-
-    @AfterAll
-    void stop() {
-        local.close();
-    }
+    /** What the tables held after the last run that published. */
+    private String contents;
 
     @Test
     @Order(1)
     void aNewEnvironmentIsPlannedAndAppliedAndASecondPlanIsEmpty() throws Exception {
         assertThat(workspace.infra("apply").output()).contains("Cannot apply local: there is no saved plan");
-        assertThat(workspace.infra("plan").succeeded())
+        assertThat(planAndApply())
                 .contains("create  aws_s3_bucket.storage_raw_bucket", "pipeline: waits for foundation");
-        workspace.infra("apply").succeeded();
-        assertThat(workspace.infra("plan").succeeded())
-                .contains("foundation: nothing to change", "create  aws_glue_job.slots_blue_job");
-        workspace.infra("apply").succeeded();
+        assertThat(planAndApply()).contains("foundation: nothing to change", "create  aws_glue_job.slots_blue_job");
         assertNothingToChange();
 
-        outputs = outputs();
+        outputs = workspace.outputs();
+        triggers = new Triggers(aws);
         runs = new JobRuns(aws, outputs.get("active_job_name"));
         inbox = Inbox.of(aws, outputs.get("topic_arn"));
     }
@@ -114,8 +57,7 @@ abstract class DeployedPipeline {
         workspace.configure("processing", "timeoutMinutes", 62);
         assertThat(workspace.infra("apply").output())
                 .contains("Cannot apply local: the plan of pipeline was made from another configuration");
-        workspace.infra("plan").succeeded();
-        workspace.infra("apply").succeeded();
+        planAndApply();
         assertNothingToChange();
         assertThat(aws.glue()
                         .getJob(request -> request.jobName(outputs.get("active_job_name")))
@@ -127,7 +69,7 @@ abstract class DeployedPipeline {
     @Test
     @Order(3)
     void theOnDemandTriggerStartsTheJobWhichPublishesAndTellsOfIt() throws Exception {
-        land(workspace.months("first months", "2019-06,2025-01", ROWS));
+        land("2019-06,2025-01", outputs.get("raw_bucket_name"));
         triggers.onDemand("by-hand", outputs.get("active_job_name"));
         triggers.start("by-hand");
         JobRun run = runs.ended(runs.startedBy("by-hand"));
@@ -142,7 +84,8 @@ abstract class DeployedPipeline {
                         + rows.path("quarantined").asLong()
                         + rows.path("duplicates").asLong())
                 .isEqualTo(2 * ROWS);
-        assertThat(contentsInTheCatalog())
+        contents = contentsInTheCatalog();
+        assertThat(contents)
                 .contains("trips     |" + published)
                 .contains("features  |" + published)
                 .contains("quarantine|" + rows.path("quarantined").asLong());
@@ -164,24 +107,22 @@ abstract class DeployedPipeline {
     @Test
     @Order(4)
     void aSecondRunFindsNothingNewAndChangesNothing() throws Exception {
-        String before = contentsInTheCatalog();
         JobRun run = runs.toItsEnd(Map.of());
         assertThat(run.jobRunState()).as(run.errorMessage()).isEqualTo(JobRunState.SUCCEEDED);
         assertThat(newestReport().path("status").asText()).isEqualTo("nothing_new");
-        assertThat(contentsInTheCatalog()).isEqualTo(before);
+        assertThat(contentsInTheCatalog()).isEqualTo(contents);
     }
 
     @Test
     @Order(5)
     void aGateThatIsNotMetFailsTheRunAndAlertsAndPublishesNothing() throws Exception {
-        String before = contentsInTheCatalog();
-        land(workspace.months("third month", "2024-03", ROWS));
+        land("2024-03", outputs.get("raw_bucket_name"));
         inbox.clear();
         JobRun run = runs.toItsEnd(Map.of("--set", "quality.gate.minimumOverallScore=1.0"));
         assertThat(run.jobRunState()).isEqualTo(JobRunState.FAILED);
         assertThat(run.errorMessage()).contains("quality gate");
         assertThat(newestReport().path("status").asText()).isEqualTo("gate_failed");
-        assertThat(contentsInTheCatalog()).isEqualTo(before);
+        assertThat(contentsInTheCatalog()).isEqualTo(contents);
         assertThat(inbox.message("the job's message of failure", message -> message.path("MessageAttributes")
                         .path("status")
                         .path("Value")
@@ -197,7 +138,6 @@ abstract class DeployedPipeline {
     @Order(6)
     void aRunWhoseProcessIsKilledIsFollowedByOneThatEndsAsIfItHadNotBeen() throws Exception {
         startWhatMustTimeOut();
-        String before = contentsInTheCatalog();
         String killed = runs.start(Map.of());
         Wait.until(
                 "the run writes its trips",
@@ -206,11 +146,12 @@ abstract class DeployedPipeline {
         assertThat(JobRuns.processes(killed)).isNotEmpty().allSatisfy(ProcessHandle::destroyForcibly);
         JobRun dead = runs.ended(killed);
         assertThat(dead.jobRunState()).isEqualTo(JobRunState.FAILED);
-        assertThat(contentsInTheCatalog()).isEqualTo(before);
+        assertThat(contentsInTheCatalog()).isEqualTo(contents);
 
         JobRun next = runs.toItsEnd(Map.of());
         assertThat(next.jobRunState()).as(next.errorMessage()).isEqualTo(JobRunState.SUCCEEDED);
-        assertThat(contentsInTheCatalog()).isEqualTo(contentsOfOneRunOverAllMonths());
+        contents = contentsInTheCatalog();
+        assertThat(contents).isEqualTo(contentsOfOneRunOverAllMonths());
     }
 
     @Test
@@ -238,46 +179,22 @@ abstract class DeployedPipeline {
 
     @Test
     @Order(8)
-    void theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile() throws Exception {
-        releases.theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile();
-    }
-
-    @Test
-    @Order(9)
-    void badReleasesNeverReachTheSchedule() throws Exception {
-        releases.badReleasesNeverReachTheSchedule();
-    }
-
-    @Test
-    @Order(10)
-    void aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused() throws Exception {
-        releases.aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused();
-    }
-
-    @Test
-    @Order(11)
-    void rollbackReturnsTheCode() throws Exception {
-        releases.rollbackReturnsTheCode();
-        releases.statusTellsInWordsAndAsJson();
-    }
-
-    @Test
-    @Order(12)
     void rollbackOfTheDataReturnsTheRowsAndTheFilesAreReadAgain() throws Exception {
-        String before = contentsInTheCatalog();
-        land(workspace.months("a bad release's month", "2023-03", ROWS));
-        releases.deploy(Candidate.real(folder, "bad in a way that nobody saw")).succeeded();
+        land("2023-03", outputs.get("raw_bucket_name"));
+        workspace
+                .infra(Candidate.real(folder, "bad in a way that nobody saw").deploy())
+                .succeeded();
         assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
         String published = contentsInTheCatalog();
-        assertThat(published).isNotEqualTo(before);
+        assertThat(published).isNotEqualTo(contents);
         workspace.infra("rollback", "--data").succeeded();
-        assertThat(contentsInTheCatalog()).isEqualTo(before);
+        assertThat(contentsInTheCatalog()).isEqualTo(contents);
         assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
         assertThat(contentsInTheCatalog()).isEqualTo(published);
     }
 
     @Test
-    @Order(13)
+    @Order(9)
     void destroyLeavesNothing() throws Exception {
         workspace.infra("destroy").succeeded();
         assertThat(aws.s3().listBuckets().buckets()).isEmpty();
@@ -301,29 +218,8 @@ abstract class DeployedPipeline {
                 .jobRunId();
     }
 
-    private void assertNothingToChange() throws Exception {
-        assertThat(workspace.infra("plan").succeeded())
-                .contains("foundation: nothing to change\npipeline: nothing to change\n");
-    }
-
-    private Map<String, String> outputs() throws Exception {
-        Map<String, String> found = new TreeMap<>();
-        for (String line : workspace.infra("outputs").succeeded().lines().toList()) {
-            int equals = line.indexOf(" = ");
-            // Node's words about its own age stand between.
-            if (equals > 0) {
-                found.put(line.substring(0, equals), line.substring(equals + " = ".length()));
-            }
-        }
-        return found;
-    }
-
     private String progressGroup() {
         return outputs.get("log_group_name").replaceFirst("output$", "error");
-    }
-
-    private void land(Path months) throws Exception {
-        Bucket.of(aws.s3(), outputs.get("raw_bucket_name"), "").upload(months);
     }
 
     private JsonNode newestReport() throws Exception {
@@ -345,7 +241,7 @@ abstract class DeployedPipeline {
                         .tableList())
                 .extracting(table -> table.name())
                 .contains("trips", "features", "quarantine", "duplicates", "runs");
-        return contents("s3://" + outputs.get("lake_bucket_name") + "/");
+        return Contents.of(workspace, "s3://" + outputs.get("lake_bucket_name") + "/");
     }
 
     /** The tables that a run over everything that ever landed gives, on this machine without any AWS. */
@@ -354,16 +250,7 @@ abstract class DeployedPipeline {
         Bucket.of(aws.s3(), outputs.get("raw_bucket_name"), "").download(all);
         String lake = folder.resolve("one run").toString();
         workspace.etl("run", "--input", all.toString(), "--output", lake).succeeded();
-        return contents(lake);
-    }
-
-    private String contents(String output) throws Exception {
-        return workspace
-                .etl("sql", "--output", output, "--query", CONTENTS)
-                .succeeded()
-                .lines()
-                .filter(line -> line.startsWith("|"))
-                .reduce("", (text, line) -> text + line + "\n");
+        return Contents.of(workspace, lake);
     }
 
     private static String stateIn(JsonNode message) {

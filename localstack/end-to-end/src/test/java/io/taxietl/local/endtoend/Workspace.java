@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a deployment needs of a checkout, in a folder of its own: the developer's own state of ENV=local is not touched. */
 final class Workspace {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path checkout =
-            Path.of(System.getProperty("checkout")).toAbsolutePath().normalize();
+    private final Path checkout = checkout();
     private final Path root;
     private final Map<String, String> environment;
 
@@ -67,9 +67,22 @@ final class Workspace {
         return Command.run(root, environment, command);
     }
 
-    /** Months of sample data in a folder; gives the folder. */
-    Path months(String folder, String months, int rows) throws IOException, InterruptedException {
-        Path output = root.resolve(folder);
+    /** What the environment answers with: names of buckets, jobs, the topic. */
+    Map<String, String> outputs() throws IOException, InterruptedException {
+        Map<String, String> found = new TreeMap<>();
+        for (String line : infra("outputs").succeeded().lines().toList()) {
+            int equals = line.indexOf(" = ");
+            // Node's words about its own age stand between.
+            if (equals > 0) {
+                found.put(line.substring(0, equals), line.substring(equals + " = ".length()));
+            }
+        }
+        return found;
+    }
+
+    /** Months of sample data; gives their folder. */
+    Path months(String months, int rows) throws IOException, InterruptedException {
+        Path output = root.resolve("months " + months);
         Command.run(
                         root,
                         Map.of(),

@@ -2,8 +2,11 @@ package io.taxietl.local.emulator;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ final class PythonWithMoto {
 
     private PythonWithMoto() {}
 
-    static Path find(Path checkout, Consumer<String> progress) throws IOException {
+    static synchronized Path find(Path checkout, Consumer<String> progress) throws IOException {
         Path environment = checkout.resolve(".venv");
         Path own = environment.resolve("bin").resolve("python");
         List<Path> candidates = new ArrayList<>(List.of(own));
@@ -28,6 +31,7 @@ final class PythonWithMoto {
         return found.isPresent() ? found.get() : install(checkout, environment, progress);
     }
 
+    /** Where two processes want it at once, one installs it and the other waits. */
     private static Path install(Path checkout, Path environment, Consumer<String> progress) throws IOException {
         Path python = onPath("python3").stream()
                 .findFirst()
@@ -35,12 +39,20 @@ final class PythonWithMoto {
                         () -> new IllegalStateException(
                                 "Cannot start the local AWS: neither Docker answers nor is"
                                         + " python3 on the PATH, expected one of them. Install Python 3.10 or newer, or start Docker."));
-        progress.accept("Installing moto into .venv (about 60 MB) ...");
-        require(List.of(python.toString(), "-m", "venv", environment.toString()), "make " + environment);
         Path own = environment.resolve("bin").resolve("python");
-        String requirements =
-                checkout.resolve("localstack").resolve("requirements.txt").toString();
-        require(List.of(own.toString(), "-m", "pip", "install", "-q", "-r", requirements), "install moto");
+        Files.createDirectories(environment);
+        try (FileChannel file = FileChannel.open(
+                        environment.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            if (!hasMoto(own)) {
+                progress.accept("Installing moto into .venv (about 60 MB) ...");
+                require(List.of(python.toString(), "-m", "venv", environment.toString()), "make " + environment);
+                String requirements = checkout.resolve("localstack")
+                        .resolve("requirements.txt")
+                        .toString();
+                require(List.of(own.toString(), "-m", "pip", "install", "-q", "-r", requirements), "install moto");
+            }
+        }
         return own;
     }
 

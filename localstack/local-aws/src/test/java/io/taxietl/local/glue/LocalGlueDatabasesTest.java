@@ -3,15 +3,10 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -19,29 +14,13 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.Permission;
 
 /** Databases through the AWS SDK for Java. */
-class LocalGlueDatabasesTest {
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
+class LocalGlueDatabasesTest extends OnLocalGlue {
 
     @AfterEach
     void empty() {
         glue.getDatabases(request -> {})
                 .databaseList()
                 .forEach(database -> glue.deleteDatabase(request -> request.name(database.name())));
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
     }
 
     @Test
@@ -106,7 +85,7 @@ class LocalGlueDatabasesTest {
 
     @Test
     void listsByNameInPages() {
-        List.of("c", "a", "b").forEach(LocalGlueDatabasesTest::create);
+        List.of("c", "a", "b").forEach(this::create);
 
         assertThat(glue.getDatabasesPaginator(request -> request.maxResults(2)).stream()
                         .flatMap(page -> page.databaseList().stream()))
@@ -141,12 +120,12 @@ class LocalGlueDatabasesTest {
                 .hasSize(1);
     }
 
-    private static void create(String name) {
+    private void create(String name) {
         glue.createDatabase(
                 request -> request.databaseInput(input -> input.name(name).locationUri("s3://lake/")));
     }
 
-    private static Database database(String name) {
+    private Database database(String name) {
         return glue.getDatabase(request -> request.name(name)).database();
     }
 }

@@ -3,12 +3,7 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.CatalogEncryptionMode;
 import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
@@ -19,25 +14,8 @@ import software.amazon.awssdk.services.glue.model.S3EncryptionMode;
 import software.amazon.awssdk.services.glue.model.SecurityConfiguration;
 
 /** Security configurations and the encryption of the catalog, which Terraform asks for and nothing follows. */
-class LocalGlueEncryptionTest {
+class LocalGlueEncryptionTest extends OnLocalGlue {
     private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/lake";
-
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
-    }
 
     @Test
     void securityConfigurationsComeBackAsGivenUntilTheyAreDeleted() {
@@ -88,7 +66,7 @@ class LocalGlueEncryptionTest {
         assertThat(settings()).isEqualTo(fresh);
     }
 
-    private static DataCatalogEncryptionSettings settings() {
+    private DataCatalogEncryptionSettings settings() {
         return glue.getDataCatalogEncryptionSettings(request -> {}).dataCatalogEncryptionSettings();
     }
 }

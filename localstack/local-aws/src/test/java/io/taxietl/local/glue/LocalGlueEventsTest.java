@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -25,30 +22,20 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** How the end of a run reaches those who asked EventBridge for it. */
-class LocalGlueEventsTest {
+class LocalGlueEventsTest extends OnLocalGlue {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static EventBridgeClient events;
-    private static SnsClient topics;
-    private static SqsClient queues;
-    private static CloudWatchLogsClient logs;
+    private EventBridgeClient events;
+    private SnsClient topics;
+    private SqsClient queues;
+    private CloudWatchLogsClient logs;
 
     @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
+    void prepare() {
         events = fixture.client(EventBridgeClient.builder(), fixture.emulator());
         topics = fixture.client(SnsClient.builder(), fixture.emulator());
         queues = fixture.client(SqsClient.builder(), fixture.emulator());
         logs = fixture.client(CloudWatchLogsClient.builder(), fixture.emulator());
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
     }
 
     @Test
@@ -142,13 +129,13 @@ class LocalGlueEventsTest {
                 .contains(run));
     }
 
-    private static List<FilteredLogEvent> logged() {
+    private List<FilteredLogEvent> logged() {
         return logs.filterLogEvents(request -> request.logGroupName("/aws/events/glue"))
                 .events();
     }
 
     /** Runs a job to its end and says which run it was. */
-    private static String end(String job, String outcome) {
+    private String end(String job, String outcome) {
         if (fixture.glue().listJobs(request -> {}).jobNames().stream().noneMatch(job::equals)) {
             fixture.createJob(job, "SUCCEEDED");
         }
@@ -164,11 +151,11 @@ class LocalGlueEventsTest {
         return id;
     }
 
-    private static void rule(String job, List<String> states, Target.Builder... targets) {
+    private void rule(String job, List<String> states, Target.Builder... targets) {
         rule(job, job, states, targets);
     }
 
-    private static void rule(String name, String job, List<String> states, Target.Builder... targets) {
+    private void rule(String name, String job, List<String> states, Target.Builder... targets) {
         events.putRule(request -> request.name(name).eventPattern(pattern(job, states)));
         List<Target> built = new ArrayList<>();
         for (Target.Builder target : targets) {
@@ -183,23 +170,23 @@ class LocalGlueEventsTest {
                  "detail": {"jobName": ["%s"], "state": ["%s"]}}""".formatted(job, String.join("\", \"", states));
     }
 
-    private static String queue(String name) {
+    private String queue(String name) {
         return queues.createQueue(request -> request.queueName(name)).queueUrl();
     }
 
-    private static String arn(String url) {
+    private String arn(String url) {
         return queues.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
     }
 
-    private static Target.Builder topicInto(String url) {
+    private Target.Builder topicInto(String url) {
         String topic = topics.createTopic(request -> request.name("told")).topicArn();
         topics.subscribe(request -> request.topicArn(topic).protocol("sqs").endpoint(arn(url)));
         return Target.builder().id("notification").arn(topic);
     }
 
-    private static String next(String url) {
+    private String next(String url) {
         List<Message> messages = new ArrayList<>();
         LocalGlueFixture.await("a message", () -> {
             messages.addAll(receive(url));
@@ -210,7 +197,7 @@ class LocalGlueEventsTest {
         return messages.get(0).body();
     }
 
-    private static List<Message> receive(String url) {
+    private List<Message> receive(String url) {
         return queues.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(1))
                 .messages();
     }

@@ -3,16 +3,11 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -25,23 +20,7 @@ import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /** Definitions through the AWS SDK for Java: jobs, crawlers, rulesets, connections and their tags. */
-class LocalGlueJobsTest {
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
-    }
+class LocalGlueJobsTest extends OnLocalGlue {
 
     @Test
     void givesAJobBackAsItWasGivenWithGluesDefaults() {
@@ -126,7 +105,7 @@ class LocalGlueJobsTest {
                 .hasSize(255);
     }
 
-    private static void assertRefused(String message, Consumer<CreateJobRequest.Builder> change) {
+    private void assertRefused(String message, Consumer<CreateJobRequest.Builder> change) {
         var request = LocalGlueFixture.job("refused", "SUCCEEDED");
         change.accept(request);
         assertThatThrownBy(() -> glue.createJob(request.build()))

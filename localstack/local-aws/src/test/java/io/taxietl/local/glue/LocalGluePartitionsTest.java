@@ -3,18 +3,14 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -25,17 +21,10 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
 
 /** Partitions through the AWS SDK for Java. */
-class LocalGluePartitionsTest {
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
+class LocalGluePartitionsTest extends OnLocalGlue {
 
     @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
+    void prepare() {
         glue.createDatabase(request -> request.databaseInput(database -> database.name("lake")));
     }
 
@@ -50,11 +39,6 @@ class LocalGluePartitionsTest {
     @AfterEach
     void deleteTable() {
         glue.deleteTable(request -> request.databaseName("lake").name("trips"));
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
     }
 
     @Test
@@ -218,25 +202,25 @@ class LocalGluePartitionsTest {
                 .build();
     }
 
-    private static void create(String... values) {
+    private void create(String... values) {
         glue.createPartition(
                 request -> request.databaseName("lake").tableName("trips").partitionInput(input(values)));
     }
 
-    private static void update(List<String> before, PartitionInput after) {
+    private void update(List<String> before, PartitionInput after) {
         glue.updatePartition(request -> request.databaseName("lake")
                 .tableName("trips")
                 .partitionValueList(before)
                 .partitionInput(after));
     }
 
-    private static Partition partition(String... values) {
+    private Partition partition(String... values) {
         return glue.getPartition(request ->
                         request.databaseName("lake").tableName("trips").partitionValues(values))
                 .partition();
     }
 
-    private static List<List<String>> all() {
+    private List<List<String>> all() {
         return glue.getPartitions(request -> request.databaseName("lake").tableName("trips")).partitions().stream()
                 .map(Partition::values)
                 .toList();

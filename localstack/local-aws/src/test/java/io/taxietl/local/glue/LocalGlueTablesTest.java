@@ -3,7 +3,6 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
@@ -33,20 +28,8 @@ import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableVersion;
 
 /** Tables through the AWS SDK for Java. */
-class LocalGlueTablesTest {
+class LocalGlueTablesTest extends OnLocalGlue {
     private static final int THREADS = 40;
-
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
 
     @BeforeEach
     void createDatabase() {
@@ -56,11 +39,6 @@ class LocalGlueTablesTest {
     @AfterEach
     void deleteDatabase() {
         glue.deleteDatabase(request -> request.name("lake"));
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
     }
 
     @Test
@@ -210,7 +188,7 @@ class LocalGlueTablesTest {
         "ip,''",
     })
     void listsTheTablesWhoseWholeNameMatches(String expression, String expected) {
-        List.of("trips_old", "runs", "trips").forEach(LocalGlueTablesTest::createTable);
+        List.of("trips_old", "runs", "trips").forEach(this::createTable);
 
         List<String> names =
                 glue.getTables(request -> request.databaseName("lake").expression(expression)).tableList().stream()
@@ -230,7 +208,7 @@ class LocalGlueTablesTest {
 
     @Test
     void listsByNameInPages() {
-        List.of("c", "a", "b").forEach(LocalGlueTablesTest::createTable);
+        List.of("c", "a", "b").forEach(this::createTable);
 
         assertThat(glue
                         .getTablesPaginator(
@@ -315,22 +293,22 @@ class LocalGlueTablesTest {
         assertThat(table("kept")).isEqualTo(before);
     }
 
-    private static void createTable(String name) {
+    private void createTable(String name) {
         glue.createTable(request -> request.databaseName("lake")
                 .tableInput(table -> table.name(name).parameters(Map.of("pointer", "0"))));
     }
 
-    private static Table table(String name) {
+    private Table table(String name) {
         return glue.getTable(request -> request.databaseName("lake").name(name)).table();
     }
 
-    private static List<String> versions(String name) {
+    private List<String> versions(String name) {
         return glue.getTableVersions(request -> request.databaseName("lake").tableName(name)).tableVersions().stream()
                 .map(TableVersion::versionId)
                 .toList();
     }
 
-    private static TableVersion version(String id) {
+    private TableVersion version(String id) {
         return glue.getTableVersion(request ->
                         request.databaseName("lake").tableName("trips").versionId(id))
                 .tableVersion();
@@ -340,14 +318,14 @@ class LocalGlueTablesTest {
         return PropertyPredicate.builder().key(key).value(value).build();
     }
 
-    private static void update(String name, String pointer, String version) {
+    private void update(String name, String pointer, String version) {
         glue.updateTable(request -> request.databaseName("lake")
                 .versionId(version)
                 .skipArchive(true)
                 .tableInput(table -> table.name(name).parameters(Map.of("pointer", pointer))));
     }
 
-    private static void incrementInTheEnd(String name) {
+    private void incrementInTheEnd(String name) {
         boolean done = false;
         while (!done) {
             Table before = table(name);

@@ -3,15 +3,10 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.Condition;
@@ -28,23 +23,7 @@ import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /** Triggers through the AWS SDK for Java. */
-class LocalGlueTriggersTest {
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
-    }
+class LocalGlueTriggersTest extends OnLocalGlue {
 
     @Test
     void anOnDemandTriggerFiresEachTimeItIsStartedAndStaysCreated() {
@@ -229,7 +208,7 @@ class LocalGlueTriggersTest {
                 .hasMessageContaining("does not cover triggers of type EVENT");
     }
 
-    private static void assertRefused(String message, Consumer<CreateTriggerRequest.Builder> change) {
+    private void assertRefused(String message, Consumer<CreateTriggerRequest.Builder> change) {
         CreateTriggerRequest.Builder request =
                 CreateTriggerRequest.builder().name("refused").actions(LocalGlueFixture.starting("valid"));
         change.accept(request);
@@ -304,13 +283,13 @@ class LocalGlueTriggersTest {
                 .build();
     }
 
-    private static long ended(String job) {
+    private long ended(String job) {
         return glue.getJobRuns(request -> request.jobName(job)).jobRuns().stream()
                 .filter(run -> run.jobRunState() == JobRunState.SUCCEEDED)
                 .count();
     }
 
-    private static TriggerState state(String trigger) {
+    private TriggerState state(String trigger) {
         return glue.getTrigger(request -> request.name(trigger)).trigger().state();
     }
 }

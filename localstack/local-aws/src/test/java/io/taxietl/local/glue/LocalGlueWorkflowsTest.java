@@ -3,13 +3,8 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.Condition;
@@ -25,23 +20,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /** Workflows through the AWS SDK for Java. */
-class LocalGlueWorkflowsTest {
-    @TempDir
-    private static Path folder;
-
-    private static LocalGlueFixture fixture;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = LocalGlueFixture.start(folder);
-        glue = fixture.glue();
-    }
-
-    @AfterAll
-    static void end() {
-        fixture.close();
-    }
+class LocalGlueWorkflowsTest extends OnLocalGlue {
 
     @Test
     void aRunGoesFromTheStartTriggerThroughTheConditionalOnes() {
@@ -147,7 +126,7 @@ class LocalGlueWorkflowsTest {
     }
 
     /** Two jobs, one after the other. */
-    private static void createWorkflow(String name, String outcomeOfFirst) {
+    private void createWorkflow(String name, String outcomeOfFirst) {
         fixture.createJob(name + "-first", outcomeOfFirst);
         fixture.createJob(name + "-second", "SUCCEEDED");
         glue.createWorkflow(request -> request.name(name)
@@ -169,13 +148,13 @@ class LocalGlueWorkflowsTest {
                 .actions(LocalGlueFixture.starting(name + "-second")));
     }
 
-    private static WorkflowRun await(String name, String id, WorkflowRunStatus status) {
+    private WorkflowRun await(String name, String id, WorkflowRunStatus status) {
         LocalGlueFixture.await(
                 "workflow run " + id + " to be " + status, () -> run(name, id).status() == status);
         return run(name, id);
     }
 
-    private static WorkflowRun run(String name, String id) {
+    private WorkflowRun run(String name, String id) {
         return glue.getWorkflowRun(request -> request.name(name).runId(id)).run();
     }
 }

@@ -18,6 +18,12 @@ public final class GlueServer implements AutoCloseable {
     private static final String TARGET = "X-Amz-Target";
     private static final String SERVICE = "AWSGlue.";
 
+    static {
+        // Headers and body are two packets, and the second would wait 40 ms for the client's acknowledgement of the
+        // first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("glue-request"));
     private final Operations operations;

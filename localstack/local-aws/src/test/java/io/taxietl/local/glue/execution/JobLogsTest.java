@@ -40,6 +40,16 @@ class JobLogsTest {
     }
 
     @Test
+    void theJvmOfTheJobGetsTheArgumentsOfItsCapacity() {
+        TestRun run = glue.job(
+                        body(
+                                "java.lang.management.ManagementFactory.getRuntimeMXBean.getInputArguments.forEach(println(_))"))
+                .run();
+
+        assertThat(run.output()).contains("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m");
+    }
+
+    @Test
     void writesToTheGroupsOfTheSecurityConfigurationWhichStayAsTheyAre() {
         String output = "/aws-glue/jobs/nightly-security-role/job-role/output";
         glue.logs().createLogGroup(request -> request.logGroupName(output));

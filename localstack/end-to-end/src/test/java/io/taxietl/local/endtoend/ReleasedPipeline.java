@@ -4,37 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 
 /** Releases on a deployed environment, as people make them; whatever happens, the schedule starts code that works. */
-final class ReleaseSteps {
+abstract class ReleasedPipeline extends LocalEnvironment {
     /** Exit codes of the release command. */
-    static final int FAILED = 1;
+    private static final int FAILED = 1;
 
-    static final int UNHEALTHY = 3;
+    private static final int UNHEALTHY = 3;
 
     /** What the health check reads of a report: rows read, published and in quarantine, and the score. */
     private static final String REPORT = """
             {"status":"published","rows":{"read":%d,"published":%d,"quarantined":%d,"duplicates":0},"scores":{"overall":%s}}""";
 
+    private static final String GOOD = report(ROWS, ROWS - 10, 10, "0.99");
+
     private static final String TRIGGER = "taxietl-local-daily";
 
-    private final Aws aws;
-    private final Workspace workspace;
-    private final Path folder;
-    private final int rows;
-
-    ReleaseSteps(Aws aws, Workspace workspace, Path folder, int rows) {
-        this.aws = aws;
-        this.workspace = workspace;
-        this.folder = folder;
-        this.rows = rows;
+    @BeforeAll
+    void deploy() throws Exception {
+        planAndApply();
+        planAndApply();
+        land("2025-01", workspace.outputs().get("raw_bucket_name"));
     }
 
+    @Test
+    @Order(1)
     void theFirstReleaseBecomesActiveAndASecondPersonIsRefusedMeanwhile() throws Exception {
         assertThat(active()).isEqualTo("blue");
         String before = scheduled();
@@ -45,7 +45,7 @@ final class ReleaseSteps {
                     "somebody is at work",
                     () -> status().path("heldBy").asText(),
                     by -> !by.isEmpty() && !by.equals("null"));
-            Command second = deploy(good);
+            Command second = workspace.infra(good.deploy());
             assertThat(second.code()).as(second.output()).isEqualTo(FAILED);
             assertThat(second.output()).contains(name);
             first.join().succeeded();
@@ -56,15 +56,17 @@ final class ReleaseSteps {
         assertNothingToChange();
     }
 
+    @Test
+    @Order(2)
     void badReleasesNeverReachTheSchedule() throws Exception {
         String before = scheduled();
         List<Candidate> bad = List.of(
                 Candidate.doing(folder, "crash", "sys.error(\"boom\")"),
-                Candidate.reporting(folder, "low-score", 0, report(rows, rows - 10, 10, "0.5")),
-                Candidate.reporting(folder, "lost-rows", 0, report(rows, rows - 10, 0, "0.99")));
+                Candidate.reporting(folder, "low-score", 0, report(ROWS, ROWS - 10, 10, "0.5")),
+                Candidate.reporting(folder, "lost-rows", 0, report(ROWS, ROWS - 10, 0, "0.99")));
         Set<String> seen = watched(() -> {
             for (Candidate candidate : bad) {
-                Command deploy = deploy(candidate);
+                Command deploy = workspace.infra(candidate.deploy());
                 assertThat(deploy.code()).as(deploy.output()).isEqualTo(UNHEALTHY);
             }
         });
@@ -72,27 +74,35 @@ final class ReleaseSteps {
         assertNothingToChange();
     }
 
-    /** Whether a release is slow is judged by the good one before it, which takes seconds. */
-    void aReleaseThatIsKilledAtEachStepGoesOnAndASlowOneIsRefused() throws Exception {
-        Candidate next = Candidate.reporting(folder, "next", 0, report(rows, rows - 10, 10, "0.99"));
+    @Test
+    @Order(3)
+    void aReleaseThatIsKilledAtEachStepGoesOn() throws Exception {
+        Candidate next = Candidate.reporting(folder, "next", 0, GOOD);
         String before = scheduled();
         Set<String> seen = watched(() -> {
             for (String step : List.of("sample", "upload", "pin", "apply", "canary", "judge", "promote")) {
-                workspace.infraKilledAt(" " + step + " ", arguments(next));
+                workspace.infraKilledAt(" " + step + " ", next.deploy());
             }
-            deploy(next).succeeded();
+            workspace.infra(next.deploy()).succeeded();
         });
         assertThat(seen).contains(before, scheduled()).hasSize(2);
         assertNothingToChange();
-
-        Candidate slow = Candidate.reporting(folder, "slow", 60, report(rows, rows - 10, 10, "0.99"));
-        String after = scheduled();
-        Command refused = deploy(slow);
-        assertThat(refused.code()).as(refused.output()).isEqualTo(UNHEALTHY);
-        assertThat(refused.output()).contains("expected at most");
-        assertThat(scheduled()).isEqualTo(after);
     }
 
+    /** By the good release before it, which took seconds. */
+    @Test
+    @Order(4)
+    void aSlowReleaseIsRefused() throws Exception {
+        Candidate slow = Candidate.reporting(folder, "slow", 45, GOOD);
+        String before = scheduled();
+        Command refused = workspace.infra(slow.deploy());
+        assertThat(refused.code()).as(refused.output()).isEqualTo(UNHEALTHY);
+        assertThat(refused.output()).contains("expected at most");
+        assertThat(scheduled()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(5)
     void rollbackReturnsTheCode() throws Exception {
         String before = scheduled();
         Set<String> seen = watched(() -> workspace.infra("rollback").succeeded());
@@ -101,6 +111,8 @@ final class ReleaseSteps {
         assertNothingToChange();
     }
 
+    @Test
+    @Order(6)
     void statusTellsInWordsAndAsJson() throws Exception {
         assertThat(workspace.infra("status").succeeded()).contains("green");
         assertThat(active()).isEqualTo("green");
@@ -109,28 +121,14 @@ final class ReleaseSteps {
 
     private Command started(Candidate candidate) {
         try {
-            return deploy(candidate);
+            return workspace.infra(candidate.deploy());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    Command deploy(Candidate candidate) throws Exception {
-        return workspace.infra(arguments(candidate));
-    }
-
-    String scheduled() {
+    private String scheduled() {
         return ScheduleWatch.code(aws, TRIGGER);
-    }
-
-    private static String[] arguments(Candidate candidate) {
-        return new ArrayList<>(List.of(
-                        "deploy",
-                        "--candidate",
-                        candidate.jar().toString(),
-                        "--candidate-launcher",
-                        candidate.launcher().toString()))
-                .toArray(String[]::new);
     }
 
     private String active() throws Exception {
@@ -140,11 +138,6 @@ final class ReleaseSteps {
     private JsonNode status() throws Exception {
         String said = workspace.infra("status", "--json").succeeded();
         return new ObjectMapper().readTree(said.substring(said.indexOf('{')));
-    }
-
-    private void assertNothingToChange() throws Exception {
-        assertThat(workspace.infra("plan").succeeded())
-                .contains("foundation: nothing to change\npipeline: nothing to change\n");
     }
 
     private interface Doing {

@@ -1,0 +1,78 @@
+package io.taxietl.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taxietl.local.LocalAws;
+import io.taxietl.local.aws.Bucket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * ENV=local on a local AWS of its own. The steps of a class build on each other, as they do for people: deploying anew for
+ * each would take minutes.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class LocalEnvironment {
+    /** Of each month that lands. */
+    static final int ROWS = 3000;
+
+    Path folder;
+    Aws aws;
+    Workspace workspace;
+    private LocalAws local;
+
+    /** The value of TAXIETL_EMULATOR. */
+    abstract String emulator();
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("TAXIETL_EMULATOR", emulator());
+        environment.remove("AWS_ENDPOINT_URL");
+        Path own = Files.createDirectories(folder.resolve("local aws"));
+        local = LocalAws.start(environment, Workspace.checkout(), own, System.out::println);
+        aws = Aws.of(local.endpoints());
+        workspace = new Workspace(
+                Files.createDirectories(folder.resolve("a checkout")),
+                local.endpoints().environment());
+        // A schedule that releases must move, on a day that does not come while the tests run.
+        workspace.configure("processing/schedule", "enabled", true);
+        workspace.configure("processing/schedule", "expression", "cron(0 2 1 1 ? 2099)");
+        // A loaded machine is not a slow release.
+        workspace.configure("monitoring/health", "durationFloorSeconds", 30);
+    }
+
+    @AfterAll
+    void stop() {
+        if (local != null) {
+            local.close();
+        }
+    }
+
+    /** What the plan said. */
+    String planAndApply() throws Exception {
+        String plan = workspace.infra("plan").succeeded();
+        workspace.infra("apply").succeeded();
+        return plan;
+    }
+
+    void assertNothingToChange() throws Exception {
+        assertThat(workspace.infra("plan").succeeded())
+                .contains("foundation: nothing to change\npipeline: nothing to change\n");
+    }
+
+    /** Months of sample data in a bucket. */
+    void land(String months, String bucket) throws Exception {
+        Bucket.of(aws.s3(), bucket, "").upload(workspace.months(months, ROWS));
+    }
+}

@@ -1,0 +1,9 @@
+package io.taxietl.local.endtoend;
+
+/** On moto; the tests fail, and are not skipped, where it cannot be started. */
+class MotoReleaseTest extends ReleasedPipeline {
+    @Override
+    String emulator() {
+        return "moto";
+    }
+}
