@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_dt_interval;
 import static org.apache.spark.sql.functions.map_values;
 import static org.apache.spark.sql.functions.regexp_extract_all;
 import static org.apache.spark.sql.functions.size;
@@ -100,10 +101,7 @@ public final class RowRules {
         return switch (reason) {
             case MISSING_DATETIME -> pickup().isNull().or(dropoff().isNull());
             case DROPOFF_BEFORE_PICKUP -> dropoff().lt(pickup());
-            case TRIP_TOO_LONG ->
-                WallClock.seconds(dropoff())
-                        .minus(WallClock.seconds(pickup()))
-                        .gt(bounds.maximumTripHours() * SECONDS_PER_HOUR);
+            case TRIP_TOO_LONG -> tooLong();
             case PICKUP_OUTSIDE_PERIOD -> pickupOutsidePeriod();
             case NEGATIVE_DISTANCE -> column(TripColumn.TRIP_DISTANCE).lt(0);
             case NEGATIVE_AMOUNT ->
@@ -118,6 +116,14 @@ public final class RowRules {
                         .or(column(TripColumn.PASSENGER_COUNT).gt(bounds.maximumPassengers()));
             case MALFORMED_VALUE -> malformed().and(size(malformedValues()).gt(size(nonFiniteTexts())));
         };
+    }
+
+    /** Only for trips that last the maximum to the second the fractions matter, and adding them up takes its time. */
+    private Column tooLong() {
+        Column seconds = WallClock.seconds(dropoff()).minus(WallClock.seconds(pickup()));
+        Column maximum = lit(bounds.maximumTripHours() * SECONDS_PER_HOUR);
+        Column beyondFractions = dropoff().gt(pickup().plus(make_dt_interval(lit(0), lit(bounds.maximumTripHours()))));
+        return seconds.gt(maximum).or(seconds.equalTo(maximum).and(beyondFractions));
     }
 
     private Column pickupOutsidePeriod() {

@@ -14,6 +14,8 @@ public final class SparkSettings {
             "spark.sql.ansi.enabled", "false",
             // Over many columns and eras the optimizer spends minutes on constraints that no query here profits from.
             "spark.sql.constraintPropagation.enabled", "false",
+            // Java does not compile a larger method (HugeMethodLimit of HotSpot): better each operator by itself.
+            "spark.sql.codegen.hugeMethodLimit", "8000",
             "spark.sql.legacy.parquet.nanosAsLong", "true",
             "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",

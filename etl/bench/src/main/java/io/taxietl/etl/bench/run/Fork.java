@@ -29,7 +29,7 @@ public final class Fork {
             "sun.util.calendar");
 
     /** As {@code etl/bin/etl} starts the job. */
-    static final List<String> OPTIONS = List.of("-XX:+UseParallelGC", "-XX:-DontCompileHugeMethods");
+    static final List<String> OPTIONS = List.of("-XX:+UseParallelGC");
 
     private static final int LINES_OF_A_FAILURE = 15;
 

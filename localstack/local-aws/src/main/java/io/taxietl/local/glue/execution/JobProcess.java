@@ -9,8 +9,6 @@ import java.util.Map;
 final class JobProcess {
     private static final List<String> JVM_ARGUMENTS = List.of(
             "-XX:+UseParallelGC",
-            // Code that Spark generates over many columns is longer than what the JVM compiles by default.
-            "-XX:-DontCompileHugeMethods",
             // As on Glue: a driver that is out of memory does not limp on.
             "-XX:OnOutOfMemoryError=kill -9 %p",
             // Its file would outlive a killed process.
