@@ -55,8 +55,29 @@ public final class RepeatedIds {
         }
         Broadcast<BloomFilter> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter.orElseThrow());
-        UDF1<Long, Boolean> contains = id -> shared.value().mightContainLong(id);
         // Said to be not deterministic, so that Spark asks after an id has been made, and does not make it twice.
-        return udf(contains, DataTypes.BooleanType).asNondeterministic().apply(col(LineageColumn.TRIP_ID));
+        return udf(new Contains(shared), DataTypes.BooleanType)
+                .asNondeterministic()
+                .apply(col(LineageColumn.TRIP_ID));
+    }
+
+    /** Asks the broadcast for its filter once a task: for every row, that took a tenth of the pass. */
+    private static final class Contains implements UDF1<Long, Boolean> {
+        private static final long serialVersionUID = 1;
+
+        private final Broadcast<BloomFilter> shared;
+        private transient BloomFilter filter;
+
+        private Contains(Broadcast<BloomFilter> shared) {
+            this.shared = shared;
+        }
+
+        @Override
+        public Boolean call(Long id) {
+            if (filter == null) {
+                filter = shared.value();
+            }
+            return filter.mightContainLong(id);
+        }
     }
 }

@@ -80,6 +80,9 @@ class LocalGlueRunsTest extends OnLocalGlue {
 
         String id = fixture.startRun("retried");
 
+        // Each is there as soon as the one before has failed.
+        fixture.awaitState("retried", id, JobRunState.FAILED);
+        fixture.awaitState("retried", id + "_attempt_1", JobRunState.FAILED);
         JobRun last = fixture.awaitState("retried", id + "_attempt_2", JobRunState.FAILED);
         assertThat(last.attempt()).isEqualTo(2);
         assertThat(last.previousRunId()).isEqualTo(id + "_attempt_1");

@@ -22,6 +22,9 @@ public final class GlueServer implements AutoCloseable {
         // Headers and body are two packets, and the second would wait 40 ms for the client's acknowledgement of the
         // first.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Clients keep connections. One that the server ends after 30 idle seconds can meet a request on its way, which
+        // Terraform's provider does not send again.
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
     }
 
     private final HttpServer server;
