@@ -148,7 +148,8 @@ public final class TaxiDataEtlJob {
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
         RepeatedIds repeated = RepeatedIds.of(rebuild.identities(valid));
         Column candidate = repeated.mayContain(spark);
-        DividedRows divided = DividedRows.of(rows, isValid, candidate, held);
+        Dataset<Row> toCleanse = new TripReader(spark).readApart(files.readable());
+        DividedRows divided = DividedRows.of(toCleanse, isValid, candidate, held);
         Duplicates trips = Duplicates.of(
                 rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
                 held.hold(Duplicates.ranked(

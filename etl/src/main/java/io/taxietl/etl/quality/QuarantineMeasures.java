@@ -14,14 +14,16 @@ final class QuarantineMeasures {
     /** The column in which the pass finds the mask of {@link RowRules}. */
     static final String MASK = "quarantine_mask";
 
+    private static final long ANY = -1;
+
     private final Aggregation.Count quarantined;
     private final Map<QuarantineReason, Aggregation.Count> reasons = new EnumMap<>(QuarantineReason.class);
 
     QuarantineMeasures(Aggregation aggregation) {
         Column mask = col(MASK);
-        this.quarantined = aggregation.count(mask.notEqual(0));
+        this.quarantined = aggregation.count(mask, ANY);
         for (QuarantineReason reason : QuarantineReason.values()) {
-            reasons.put(reason, aggregation.count(RowRules.has(mask, reason)));
+            reasons.put(reason, aggregation.count(mask, reason.bit()));
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,13 +36,7 @@ final class TripMeasures {
     private final Aggregation.Count nullBlock;
     private final Map<TripColumn, Aggregation.Count> filled = new EnumMap<>(TripColumn.class);
     private final Map<TripColumn, Aggregation.Count> outside = new EnumMap<>(TripColumn.class);
-    private final Map<TripColumn, SpreadMeasures> spreads = new EnumMap<>(TripColumn.class);
-
-    private record SpreadMeasures(
-            Aggregation.Minimum minimum,
-            Aggregation.Total total,
-            Aggregation.Count values,
-            Aggregation.Maximum maximum) {}
+    private final Map<TripColumn, Aggregation.Values> spreads = new EnumMap<>(TripColumn.class);
 
     TripMeasures(Aggregation aggregation, Presence presence) {
         this.presence = presence;
@@ -59,13 +52,7 @@ final class TripMeasures {
                 outside.put(column, aggregation.count(CodeDictionary.outside(column)));
             }
             if (MEASURED.contains(column)) {
-                spreads.put(
-                        column,
-                        new SpreadMeasures(
-                                aggregation.minimum(value),
-                                aggregation.total(value),
-                                aggregation.count(Aggregation.finite(value).isNotNull()),
-                                aggregation.maximum(value)));
+                spreads.put(column, aggregation.number(value));
             }
         }
     }
@@ -109,16 +96,13 @@ final class TripMeasures {
     }
 
     private Optional<ColumnQuality.Spread> spread(TripColumn column, Figures figures) {
-        return Optional.ofNullable(spreads.get(column)).flatMap(measures -> {
-            OptionalDouble minimum = figures.of(measures.minimum());
-            return minimum.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ColumnQuality.Spread(
-                            minimum.getAsDouble(),
-                            figures.of(measures.total())
-                                    .divide(BigDecimal.valueOf(figures.of(measures.values())), MathContext.DECIMAL128)
-                                    .doubleValue(),
-                            figures.of(measures.maximum()).getAsDouble()));
-        });
+        return Optional.ofNullable(spreads.get(column))
+                .filter(number -> figures.values(number) > 0)
+                .map(number -> new ColumnQuality.Spread(
+                        figures.minimum(number).orElseThrow(),
+                        figures.total(number)
+                                .divide(BigDecimal.valueOf(figures.values(number)), MathContext.DECIMAL128)
+                                .doubleValue(),
+                        figures.maximum(number).orElseThrow()));
     }
 }

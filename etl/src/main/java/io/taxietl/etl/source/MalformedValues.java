@@ -1,6 +1,7 @@
 package io.taxietl.etl.source;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
@@ -13,6 +14,8 @@ import org.apache.spark.sql.Column;
 
 /** Collects what the canonical types cannot hold into one map from column name to original text. */
 final class MalformedValues {
+    private static final Column NO_ENTRY = lit(null).cast("struct<key:string,value:string>");
+
     private final List<Column> entries = new ArrayList<>();
     private Column any = lit(false);
 
@@ -26,14 +29,15 @@ final class MalformedValues {
     }
 
     /**
-     * The map, null where there is nothing to hold; it is built for the rows that need it only. The lambda keeps the
-     * reader's conversions, of which text needs many, out of the generated method of what follows: together they are more
-     * than Java compiles (HugeMethodLimit of HotSpot), and Spark evaluates them alone by many small methods.
+     * The map, null where there is nothing to hold; it is built for the rows that need it only.
+     *
+     * @param apart by a lambda, for which Spark generates no code: so the whole projection is evaluated by itself
      */
-    Column column() {
+    Column column(boolean apart) {
         if (entries.isEmpty()) {
             return lit(null).cast("map<string,string>");
         }
-        return when(any, map_from_entries(filter(array(entries.toArray(Column[]::new)), Column::isNotNull)));
+        Column all = array(entries.toArray(Column[]::new));
+        return when(any, map_from_entries(apart ? filter(all, Column::isNotNull) : array_except(all, array(NO_ENTRY))));
     }
 }

@@ -48,13 +48,25 @@ public final class TripReader {
 
     /** The rows of {@code files}, lazily; at least one file is needed. */
     public Dataset<Row> read(List<InspectedFile> files) {
+        return read(files, false);
+    }
+
+    /**
+     * The same rows, for a query that does much with each: they are made by many small methods of their own. Generated
+     * with the rest, everything would be in one method that is larger than Java compiles (HugeMethodLimit of HotSpot).
+     */
+    public Dataset<Row> readApart(List<InspectedFile> files) {
+        return read(files, true);
+    }
+
+    private Dataset<Row> read(List<InspectedFile> files, boolean apart) {
         Map<Object, List<InspectedFile>> groups = new LinkedHashMap<>();
         for (InspectedFile file : files) {
             Object schema = List.of(file.format(), file.schema().json());
             groups.computeIfAbsent(schema, key -> new ArrayList<>()).add(file);
         }
         Dataset<Row> rows = groups.values().stream()
-                .map(this::readGroup)
+                .map(group -> readGroup(group, apart))
                 .reduce(Dataset::unionAll)
                 .orElseThrow();
         return rows.join(broadcast(lineage(files)), List.of(FILE_ID).toArray(String[]::new), "left")
@@ -86,7 +98,7 @@ public final class TripReader {
         return spark.createDataFrame(rows, schema).withColumn(FILE_ID, xxhash64(col(LineageColumn.SOURCE_FILE)));
     }
 
-    private Dataset<Row> readGroup(List<InspectedFile> group) {
+    private Dataset<Row> readGroup(List<InspectedFile> group, boolean apart) {
         InspectedFile first = group.get(0);
         String[] paths = group.stream()
                 .map(file -> file.file().status().getPath().toString())
@@ -102,7 +114,7 @@ public final class TripReader {
                         .option("header", "true")
                         .option("columnNameOfCorruptRecord", CORRUPT_RECORD)
                         .csv(paths);
-        return canonical(source, first);
+        return canonical(source, first, apart);
     }
 
     private static StructType readable(StructType schema) {
@@ -113,7 +125,7 @@ public final class TripReader {
         return readable;
     }
 
-    private static Dataset<Row> canonical(Dataset<Row> source, InspectedFile file) {
+    private static Dataset<Row> canonical(Dataset<Row> source, InspectedFile file, boolean apart) {
         ColumnNames names = file.columnNames();
         List<Column> columns = new ArrayList<>();
         MalformedValues malformed = new MalformedValues();
@@ -130,7 +142,7 @@ public final class TripReader {
         if (file.format() == FileFormat.CSV) {
             malformed.add(CORRUPT_RECORD, Conversion.neverHeld(col(CORRUPT_RECORD)));
         }
-        columns.add(malformed.column().as(LineageColumn.MALFORMED_VALUES));
+        columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
         columns.add(xxhash64(col("_metadata.file_path")).as(FILE_ID));
         Column[] others = others(names);
         List<String> otherNames = new ArrayList<>();

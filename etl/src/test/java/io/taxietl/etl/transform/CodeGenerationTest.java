@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taxietl.etl.TestSpark;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.quality.RowRules;
+import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.SourceInspector;
 import io.taxietl.etl.source.SourceListing;
 import io.taxietl.etl.source.TripReader;
@@ -16,7 +17,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.codegen.ByteCodeStats;
 import org.apache.spark.sql.execution.debug.package$;
 import org.junit.jupiter.api.AfterAll;
@@ -68,15 +68,16 @@ class CodeGenerationTest {
     }
 
     @Test
+    void compilesWhatReadsARow() {
+        assertCompiled(new TripReader(TestSpark.session()).read(month()));
+    }
+
+    @Test
     void compilesWhatReadsJudgesAndCleansesARow() {
-        SampleMonth.of("2024-01").rows(50).build().writeTo(folder.resolve("month"));
-        SparkSession spark = TestSpark.session();
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        var files = new SourceInspector(hadoop, List.of())
-                .inspect(new SourceListing(hadoop).list(folder.resolve("month").toString()));
         Column isTrip =
                 new RowRules(ConfigurationLoader.defaults().quality().rowRules(), LocalDate.of(2024, 6, 1)).isTrip();
-        Dataset<Row> trips = new TripReader(spark).read(files.readable()).where(isTrip);
+        Dataset<Row> trips =
+                new TripReader(TestSpark.session()).readApart(month()).where(isTrip);
 
         assertThat(apart(transformer.cleanse(trips, transformer.measure(trips))))
                 .satisfiesExactlyInAnyOrder(
@@ -98,6 +99,15 @@ class CodeGenerationTest {
         transformer.cleanse(read, transformer.measure(read)).write().parquet(path);
 
         assertCompiled(transformer.features(TestSpark.session().read().parquet(path), 1));
+    }
+
+    private static List<InspectedFile> month() {
+        Path month = folder.resolve("month");
+        SampleMonth.of("2024-01").rows(50).build().writeTo(month);
+        Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
+        return new SourceInspector(hadoop, List.of())
+                .inspect(new SourceListing(hadoop).list(month.toString()))
+                .readable();
     }
 
     private static void assertCompiled(Dataset<Row> rows) {

@@ -1,118 +1,152 @@
 package io.taxietl.etl.quality.measure;
 
-import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.rint;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.when;
 
+import io.taxietl.etl.quality.measure.PartitionTally.BitTest;
 import io.taxietl.etl.schema.LineageColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import scala.Tuple2;
 
 /**
- * Everything that is to be counted, so that one pass over the rows counts it all: one hash aggregation by source file.
- * The driver receives one row per file, whatever the number of rows.
+ * Everything that is to be counted, so that one pass over the rows counts it all, by source file. What is asked for twice is
+ * counted once. The driver receives one tally per file, whatever the number of rows.
  *
  * <p>All measures are exact and do not depend on the order or partitioning of the rows: counts, sums of integers, and
  * extremes.
+ *
+ * <p>Spark evaluates the conditions and packs the answers into words; the words are counted here, not by an aggregation of
+ * Spark's, which reads and writes every counter in memory for every row.
  */
 public final class Aggregation {
-    /** Numbers are summed in ten-thousandths: a hundredth of a cent, and finer than any distance in the source. */
-    static final int SCALE = 4;
+    private static final Column ALWAYS = lit(true);
 
-    private static final double UNITS = 1e4;
-    /**
-     * A number beyond it counts as this much in a sum, so that 64 bits hold the sum of nine million such values in one
-     * file. It is three hundred times the largest value known of a real month (328,522 miles).
-     */
-    static final double LARGEST_SUMMAND = 1e8;
-
-    private static final String UNITS_TYPE = "decimal(13,0)";
-
-    private final List<Column> aggregates = new ArrayList<>();
+    private final List<Column> bits = new ArrayList<>();
+    private final Map<Column, Integer> conditions = new LinkedHashMap<>();
+    private final Map<Column, Integer> numbers = new LinkedHashMap<>();
+    private final List<Counted> counted = new ArrayList<>();
 
     /** A number of rows. */
     public record Count(int position) {}
 
-    /** A sum of the finite values of a number. */
-    public record Total(int position) {}
+    /** The finite values of a number. */
+    public record Values(int position) {}
 
-    /** A sum of the squares of the finite values of a number. */
-    public record SquareTotal(int position) {}
-
-    /** The smallest finite value of a number. */
-    public record Minimum(int position) {}
-
-    /** The largest finite value of a number. */
-    public record Maximum(int position) {}
+    /** What a count counts: rows with any of some bits, or rows that meet a condition. */
+    private record Counted(boolean condition, int position, long bits) {}
 
     /** Counts the rows for which the condition is true; null counts as false. */
     public Count count(Column condition) {
-        return new Count(add(functions.count(when(condition, lit(1)))));
+        int position = conditions.computeIfAbsent(condition, added -> conditions.size());
+        return count(new Counted(true, position, 0));
     }
 
-    public Total total(Column number) {
-        return new Total(add(sum(units(number).cast("bigint"))));
+    /**
+     * Counts the rows that have any of the bits.
+     *
+     * @param word INT or BIGINT, never null
+     */
+    public Count count(Column word, long anyOf) {
+        int known = bits.indexOf(word);
+        if (known < 0) {
+            known = bits.size();
+            bits.add(word);
+        }
+        return count(new Counted(false, known, anyOf));
     }
 
-    /** Exact in 38 decimal digits, and slower than the other measures: for rules that ask for it. */
-    public SquareTotal squareTotal(Column number) {
-        Column units = units(number).cast(UNITS_TYPE);
-        return new SquareTotal(add(sum(units.multiply(units))));
-    }
-
-    public Minimum minimum(Column number) {
-        return new Minimum(add(min(finite(number))));
-    }
-
-    public Maximum maximum(Column number) {
-        return new Maximum(add(max(finite(number))));
-    }
-
-    /** The number where it is finite, else null. Adding zero turns a negative zero into zero. */
-    public static Column finite(Column number) {
-        Column value = number.cast("double");
-        return when(abs(value).lt(Double.POSITIVE_INFINITY), value.plus(0.0));
+    /** Measures a number: how many finite values it has, their sum, the sum of their squares, and their extremes. */
+    public Values number(Column number) {
+        return new Values(numbers.computeIfAbsent(number.cast("double"), added -> numbers.size()));
     }
 
     /** Reads the rows once. Files come in the order of their names; a file without rows does not come. */
     public Figures over(Dataset<Row> rows) {
-        return new Figures(
-                WideCodeGeneration.during(rows.sparkSession(), () -> plan(rows).collectAsList()).stream()
-                        .sorted(Comparator.comparing(row -> row.getString(0)))
-                        .toList());
+        int words = words().size();
+        PartitionTally tally = new PartitionTally(words, numbers.size(), tests());
+        return new Figures(answers(rows)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitionsToPair(tally)
+                .reduceByKey(FileTally::add)
+                .collect()
+                .stream()
+                .map(Tuple2::_2)
+                .sorted(Comparator.comparing(FileTally::file))
+                .toList());
     }
 
-    /** The query of {@link #over}: the source file, then each measure at its position. */
-    public Dataset<Row> plan(Dataset<Row> rows) {
-        Column[] named = new Column[aggregates.size()];
-        for (int i = 0; i < named.length; i++) {
-            named[i] = aggregates.get(i).as("measure_" + i);
+    /** The query of {@link #over}: for each row its file, the words of answers, and the numbers. */
+    Dataset<Row> answers(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(col(LineageColumn.SOURCE_FILE));
+        columns.addAll(words());
+        columns.addAll(numbers.keySet());
+        columns.add(apart());
+        Column[] named = new Column[columns.size()];
+        for (int position = 0; position < named.length; position++) {
+            named[position] = columns.get(position).as("answer_" + position);
         }
-        return rows.groupBy(col(LineageColumn.SOURCE_FILE))
-                .agg(functions.count(lit(1)).as("rows"), named);
+        return rows.select(named);
     }
 
-    private static Column units(Column number) {
-        Column value = finite(number);
-        // Not by least and greatest, which pass over null.
-        Column bounded = when(value.gt(LARGEST_SUMMAND), LARGEST_SUMMAND)
-                .when(value.lt(-LARGEST_SUMMAND), -LARGEST_SUMMAND)
-                .otherwise(value);
-        return rint(bounded.multiply(UNITS));
+    private List<Column> words() {
+        List<Column> words = new ArrayList<>();
+        bits.forEach(word -> words.add(word.cast("bigint")));
+        int position = 0;
+        for (Column condition : conditions.keySet()) {
+            int bit = position++ % Long.SIZE;
+            Column answer = shiftleft(isTrue(condition).cast("bigint"), bit);
+            if (bit == 0) {
+                words.add(answer);
+            } else {
+                int last = words.size() - 1;
+                words.set(last, words.get(last).bitwiseOR(answer));
+            }
+        }
+        return words;
     }
 
-    private int add(Column aggregate) {
-        aggregates.add(aggregate);
-        return aggregates.size() + 1;
+    /** Without the look of coalesce, which Spark keeps the state of in memory for each. */
+    private static Column isTrue(Column condition) {
+        return condition.equals(ALWAYS) ? condition : condition.eqNullSafe(ALWAYS);
+    }
+
+    /**
+     * Always null. The lambda keeps the answers out of a generated method that Java would not compile for its size (see
+     * HugeMethodLimit of HotSpot): Spark evaluates a projection with a lambda by itself, by many small methods.
+     */
+    private static Column apart() {
+        Column file = col(LineageColumn.SOURCE_FILE);
+        return filter(when(file.isNull(), array(file)), Column::isNotNull);
+    }
+
+    private List<BitTest> tests() {
+        return counted.stream()
+                .map(count -> count.condition()
+                        ? new BitTest(bits.size() + count.position() / Long.SIZE, 1L << count.position() % Long.SIZE)
+                        : new BitTest(count.position(), count.bits()))
+                .toList();
+    }
+
+    private Count count(Counted count) {
+        int known = counted.indexOf(count);
+        if (known >= 0) {
+            return new Count(known);
+        }
+        counted.add(count);
+        return new Count(counted.size() - 1);
     }
 }

@@ -1,21 +1,18 @@
 package io.taxietl.etl.quality.measure;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 
 /** What an {@link Aggregation} found, for a set of files: the figures of several files add up to those of their union. */
 public final class Figures {
-    private static final int FILE = 0;
-    private static final int ROWS = 1;
+    private final List<FileTally> files;
 
-    private final List<Row> files;
-
-    Figures(List<Row> files) {
+    Figures(List<FileTally> files) {
         this.files = files;
     }
 
@@ -25,67 +22,69 @@ public final class Figures {
 
     /** The URIs of the files, in the order of their names. */
     public List<String> files() {
-        return files.stream().map(row -> row.getString(FILE)).toList();
+        return files.stream().map(FileTally::file).toList();
     }
 
     /** The figures of each file on its own. */
     public Stream<Figures> byFile() {
-        return files.stream().map(row -> new Figures(List.of(row)));
+        return files.stream().map(file -> new Figures(List.of(file)));
     }
 
     /** The figures of those files whose own figures pass the test. */
     public Figures where(Predicate<Figures> test) {
         return new Figures(files.stream()
-                .filter(row -> test.test(new Figures(List.of(row))))
+                .filter(file -> test.test(new Figures(List.of(file))))
                 .toList());
     }
 
     public long rows() {
-        return sum(ROWS);
+        return sum(FileTally::rows);
     }
 
     public long of(Aggregation.Count count) {
-        return sum(count.position());
+        return sum(file -> file.count(count.position()));
     }
 
-    public BigDecimal of(Aggregation.Total total) {
-        BigInteger units = values(total.position(), Row::getLong)
-                .map(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        return new BigDecimal(units, Aggregation.SCALE);
+    /** How many finite values the number has. */
+    public long values(Aggregation.Values number) {
+        return sum(file -> file.number(number.position()).values());
     }
 
-    public BigDecimal of(Aggregation.SquareTotal total) {
-        BigInteger units = values(total.position(), Row::getDecimal)
-                .map(BigDecimal::toBigIntegerExact)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        return new BigDecimal(units, 2 * Aggregation.SCALE);
+    /** The sum of the finite values. */
+    public BigDecimal total(Aggregation.Values number) {
+        return add(number, NumberTally::total);
     }
 
-    /** Empty where no row has a finite value. */
-    public OptionalDouble of(Aggregation.Minimum minimum) {
-        return values(minimum.position(), Row::getDouble)
-                .mapToDouble(Double::doubleValue)
+    /** The sum of the squares of the finite values. */
+    public BigDecimal squareTotal(Aggregation.Values number) {
+        return add(number, NumberTally::squareTotal);
+    }
+
+    /** The smallest finite value, empty where no row has one. */
+    public OptionalDouble minimum(Aggregation.Values number) {
+        return numbers(number)
+                .map(NumberTally::minimum)
+                .flatMapToDouble(OptionalDouble::stream)
                 .min();
     }
 
-    /** Empty where no row has a finite value. */
-    public OptionalDouble of(Aggregation.Maximum maximum) {
-        return values(maximum.position(), Row::getDouble)
-                .mapToDouble(Double::doubleValue)
+    /** The largest finite value, empty where no row has one. */
+    public OptionalDouble maximum(Aggregation.Values number) {
+        return numbers(number)
+                .map(NumberTally::maximum)
+                .flatMapToDouble(OptionalDouble::stream)
                 .max();
     }
 
-    private long sum(int position) {
-        return files.stream().mapToLong(row -> row.getLong(position)).reduce(0, Math::addExact);
+    private long sum(ToLongFunction<FileTally> figure) {
+        return files.stream().mapToLong(figure).reduce(0, Math::addExact);
     }
 
-    private <T> Stream<T> values(int position, Getter<T> getter) {
-        return files.stream().filter(row -> !row.isNullAt(position)).map(row -> getter.from(row, position));
+    private BigDecimal add(Aggregation.Values number, Function<NumberTally, BigDecimal> figure) {
+        return numbers(number).map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    @FunctionalInterface
-    private interface Getter<T> {
-        T from(Row row, int position);
+    private Stream<NumberTally> numbers(Aggregation.Values number) {
+        return files.stream().map(file -> file.number(number.position()));
     }
 }

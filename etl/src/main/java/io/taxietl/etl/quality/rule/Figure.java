@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.spark.sql.Column;
 
 /** One number that is computed from exact measures of the pass, once they are merged over files. */
@@ -36,54 +37,46 @@ interface Figure {
     }
 
     static Figure sum(Column number, Column where) {
-        return aggregation -> {
-            Moments moments = Moments.plan(aggregation, number, where);
-            return figures -> moments.isEmpty(figures)
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(figures.of(moments.total()).doubleValue());
-        };
+        return of(number, where, (figures, measured) -> figures.total(measured).doubleValue());
     }
 
     static Figure mean(Column number, Column where) {
-        return aggregation -> {
-            Moments moments = Moments.plan(aggregation, number, where);
-            return figures -> moments.isEmpty(figures)
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(moments.mean(figures).doubleValue());
-        };
+        return of(number, where, (figures, measured) -> figures.total(measured)
+                .divide(BigDecimal.valueOf(figures.values(measured)), MathContext.DECIMAL128)
+                .doubleValue());
     }
 
     /** The standard deviation of the population, as DQDL defines it. */
     static Figure standardDeviation(Column number, Column where) {
-        return aggregation -> {
-            Moments moments = Moments.plan(aggregation, number, where);
-            Aggregation.SquareTotal squares = aggregation.squareTotal(when(where, number));
-            return figures -> {
-                if (moments.isEmpty(figures)) {
-                    return OptionalDouble.empty();
-                }
-                BigDecimal rows = BigDecimal.valueOf(figures.of(moments.values()));
-                BigDecimal total = figures.of(moments.total());
-                BigDecimal variance = figures.of(squares)
-                        .multiply(rows)
-                        .subtract(total.multiply(total))
-                        .divide(rows.multiply(rows), MathContext.DECIMAL128);
-                return OptionalDouble.of(Math.sqrt(variance.doubleValue()));
-            };
-        };
+        return of(number, where, (figures, measured) -> {
+            BigDecimal values = BigDecimal.valueOf(figures.values(measured));
+            BigDecimal total = figures.total(measured);
+            BigDecimal variance = figures.squareTotal(measured)
+                    .multiply(values)
+                    .subtract(total.multiply(total))
+                    .divide(values.multiply(values), MathContext.DECIMAL128);
+            return Math.sqrt(variance.doubleValue());
+        });
     }
 
     static Figure minimum(Column number, Column where) {
-        return aggregation -> {
-            Aggregation.Minimum minimum = aggregation.minimum(when(where, number));
-            return figures -> figures.of(minimum);
-        };
+        return of(
+                number, where, (figures, measured) -> figures.minimum(measured).orElseThrow());
     }
 
     static Figure maximum(Column number, Column where) {
+        return of(
+                number, where, (figures, measured) -> figures.maximum(measured).orElseThrow());
+    }
+
+    /** A figure of the finite values of a number; empty where there is none. */
+    private static Figure of(
+            Column number, Column where, ToDoubleBiFunction<Figures, Aggregation.Values> figureOfValues) {
         return aggregation -> {
-            Aggregation.Maximum maximum = aggregation.maximum(when(where, number));
-            return figures -> figures.of(maximum);
+            Aggregation.Values measured = aggregation.number(when(where, number));
+            return figures -> figures.values(measured) == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(figureOfValues.applyAsDouble(figures, measured));
         };
     }
 
@@ -102,21 +95,5 @@ interface Figure {
                 return Double.isFinite(result) ? OptionalDouble.of(result) : OptionalDouble.empty();
             };
         };
-    }
-
-    /** Number and sum of the finite values. */
-    record Moments(Aggregation.Count values, Aggregation.Total total) {
-        static Moments plan(Aggregation aggregation, Column number, Column where) {
-            Column counted = when(where, number);
-            return new Moments(aggregation.count(Aggregation.finite(counted).isNotNull()), aggregation.total(counted));
-        }
-
-        boolean isEmpty(Figures figures) {
-            return figures.of(values) == 0;
-        }
-
-        BigDecimal mean(Figures figures) {
-            return figures.of(total).divide(BigDecimal.valueOf(figures.of(values)), MathContext.DECIMAL128);
-        }
     }
 }

@@ -171,6 +171,9 @@ final class RuleCompiler {
         if (type.equals(DataTypes.TimestampNTZType)) {
             return ValueCondition.onDay(rule.getCondition(), value);
         }
+        if (type.equals(DataTypes.IntegerType)) {
+            return ValueCondition.onInteger(rule.getCondition(), value);
+        }
         // Spark orders NaN after every number, and no bound should let it pass.
         return ValueCondition.onNumber(
                 rule.getCondition(),

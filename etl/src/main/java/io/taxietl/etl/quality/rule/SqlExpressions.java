@@ -59,7 +59,7 @@ final class SqlExpressions {
         if (containsSubquery(expression)) {
             throw new UnsupportedRuleException("subqueries are not supported.");
         }
-        return new Column(expression);
+        return new Column(WallClockDays.in(expression));
     }
 
     private static boolean containsSubquery(Expression expression) {

@@ -64,6 +64,23 @@ final class ValueCondition {
         return result.on(number);
     }
 
+    /** On whole numbers, compared as such: Spark would turn each value into a double for each operand. */
+    static Column onInteger(Condition condition, Column integer) {
+        if (!(condition instanceof NumberBasedCondition numbers)) {
+            return onNumber(condition, integer);
+        }
+        ValueCondition result = new ValueCondition(numbers.getOperator());
+        numbers.getOperands().forEach(result::add);
+        result.operands.replaceAll(ValueCondition::wholeWherePossible);
+        return result.on(integer);
+    }
+
+    private static Object wholeWherePossible(Object operand) {
+        double number = (double) operand;
+        int whole = (int) number;
+        return whole == number ? (Object) whole : operand;
+    }
+
     static Column onText(Condition condition, Column text) {
         // A condition that names nothing but NULL counts as one on numbers.
         if (condition instanceof NumberBasedCondition numbers

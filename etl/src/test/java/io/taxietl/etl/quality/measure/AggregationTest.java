@@ -10,12 +10,14 @@ import io.taxietl.etl.schema.TripColumn;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class AggregationTest {
     private static final Column TIP = col("tip_amount");
-    private static final String WIDTH = "spark.sql.codegen.maxFields";
 
     @Test
     void sumsDecimalFractionsExactly() {
@@ -28,30 +30,28 @@ class AggregationTest {
     @Test
     void leavesNullNaNAndInfinityOutOfSumsAndExtremes() {
         Aggregation aggregation = new Aggregation();
-        Aggregation.Total total = aggregation.total(TIP);
-        Aggregation.SquareTotal squares = aggregation.squareTotal(TIP);
-        Aggregation.Minimum minimum = aggregation.minimum(TIP);
-        Aggregation.Maximum maximum = aggregation.maximum(TIP);
+        Aggregation.Values tip = aggregation.number(TIP);
 
         Figures figures =
                 figures(aggregation, null, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1.5, 2.25);
 
-        assertThat(figures.of(total)).isEqualByComparingTo("0.75");
-        assertThat(figures.of(squares)).isEqualByComparingTo("7.3125");
-        assertThat(figures.of(minimum)).hasValue(-1.5);
-        assertThat(figures.of(maximum)).hasValue(2.25);
+        assertThat(figures.values(tip)).isEqualTo(2);
+        assertThat(figures.total(tip)).isEqualByComparingTo("0.75");
+        assertThat(figures.squareTotal(tip)).isEqualByComparingTo("7.3125");
+        assertThat(figures.minimum(tip)).hasValue(-1.5);
+        assertThat(figures.maximum(tip)).hasValue(2.25);
     }
 
     @Test
     void hasNoExtremesWithoutValues() {
         Aggregation aggregation = new Aggregation();
-        Aggregation.Minimum minimum = aggregation.minimum(TIP);
-        Aggregation.Total total = aggregation.total(TIP);
+        Aggregation.Values tip = aggregation.number(TIP);
 
         Figures figures = figures(aggregation, null, null);
 
-        assertThat(figures.of(minimum)).isEmpty();
-        assertThat(figures.of(total)).isEqualByComparingTo("0");
+        assertThat(figures.minimum(tip)).isEmpty();
+        assertThat(figures.maximum(tip)).isEmpty();
+        assertThat(figures.total(tip)).isEqualByComparingTo("0");
     }
 
     @Test
@@ -63,7 +63,7 @@ class AggregationTest {
     void addsUpOverFiles() {
         Aggregation aggregation = new Aggregation();
         Aggregation.Count positive = aggregation.count(TIP.gt(0));
-        Aggregation.Total total = aggregation.total(TIP);
+        Aggregation.Values tip = aggregation.number(TIP);
 
         Figures figures =
                 aggregation.over(TripRow.dataset(tip(1.5).file("b"), tip(-1.0).file("a"), tip(2.0).file("a")));
@@ -71,9 +71,9 @@ class AggregationTest {
         assertThat(figures.files()).containsExactly("a", "b");
         assertThat(figures.rows()).isEqualTo(3);
         assertThat(figures.of(positive)).isEqualTo(2);
-        assertThat(figures.of(total)).isEqualByComparingTo("2.5");
-        assertThat(figures.byFile().map(file -> file.of(total).doubleValue())).containsExactly(1.0, 1.5);
-        assertThat(figures.where(file -> file.of(total).doubleValue() > 1).files())
+        assertThat(figures.total(tip)).isEqualByComparingTo("2.5");
+        assertThat(figures.byFile().map(file -> file.total(tip).doubleValue())).containsExactly(1.0, 1.5);
+        assertThat(figures.where(file -> file.total(tip).doubleValue() > 1).files())
                 .containsExactly("b");
     }
 
@@ -86,24 +86,78 @@ class AggregationTest {
     }
 
     @Test
-    void leavesTheSessionAsItWas() {
+    void countsWhatIsAskedForTwiceOnce() {
         Aggregation aggregation = new Aggregation();
-        TestSpark.session().conf().set(WIDTH, 77);
-        try {
-            figures(aggregation, 1.0);
-            assertThat(TestSpark.session().conf().get(WIDTH)).isEqualTo("77");
-        } finally {
-            TestSpark.session().conf().unset(WIDTH);
-        }
-        figures(aggregation, 1.0);
 
-        assertThat(TestSpark.session().conf().get(WIDTH)).isEqualTo("100");
+        assertThat(aggregation.count(col("tip_amount").gt(0))).isEqualTo(aggregation.count(TIP.gt(0)));
+        assertThat(aggregation.number(col("tip_amount"))).isEqualTo(aggregation.number(TIP));
+        assertThat(aggregation.count(TIP.gt(0))).isNotEqualTo(aggregation.count(TIP.gt(1)));
+    }
+
+    @Test
+    void countsTheRowsThatHaveAnyOfSomeBits() {
+        Aggregation aggregation = new Aggregation();
+        Column word = TIP.cast("int");
+        Aggregation.Count first = aggregation.count(word, 1);
+        Aggregation.Count second = aggregation.count(word, 2);
+        Aggregation.Count any = aggregation.count(word, -1);
+        Aggregation.Count three = aggregation.count(TIP.equalTo(3));
+
+        Figures figures = figures(aggregation, 0.0, 1.0, 2.0, 3.0, 3.0, 4.0);
+
+        assertThat(figures.of(first)).isEqualTo(3);
+        assertThat(figures.of(second)).isEqualTo(3);
+        assertThat(figures.of(any)).isEqualTo(5);
+        assertThat(figures.of(three)).isEqualTo(2);
+    }
+
+    @Test
+    void countsMoreConditionsThanAWordHasBitsAndMorePatternsThanAreKept() {
+        int conditions = 130;
+        int rows = 5000;
+        Aggregation aggregation = new Aggregation();
+        List<Aggregation.Count> atLeast = IntStream.range(0, conditions)
+                .mapToObj(bound -> aggregation.count(TIP.geq(bound)))
+                .toList();
+        // A row's own bits, so that no two rows have the same pattern.
+        Aggregation.Count odd = aggregation.count(TIP.multiply(100).cast("int"), 1);
+
+        Figures figures = figures(
+                aggregation,
+                IntStream.range(0, rows).mapToObj(row -> row / 100.0).toArray(Double[]::new));
+
+        assertThat(figures.rows()).isEqualTo(rows);
+        for (int bound = 0; bound < conditions; bound++) {
+            assertThat(figures.of(atLeast.get(bound)))
+                    .as("at least %d", bound)
+                    .isEqualTo(Math.max(0, rows - 100L * bound));
+        }
+        assertThat(figures.of(odd)).isBetween(rows * 4L / 10, rows * 6L / 10);
+    }
+
+    @Test
+    void evaluatesTheConditionsApartFromWhatMakesTheRows() {
+        Aggregation aggregation = new Aggregation();
+        IntStream.range(0, 200).forEach(bound -> aggregation.count(TIP.geq(bound)));
+        Dataset<Row> rows = TestSpark.session()
+                .range(3)
+                .select(col("id").cast("double").as("tip_amount"), lit("a").as("source_file"));
+
+        assertThat(aggregation
+                        .answers(rows)
+                        .queryExecution()
+                        .executedPlan()
+                        .treeString()
+                        .lines())
+                .first()
+                .asString()
+                .startsWith("Project ");
     }
 
     private static BigDecimal total(Double... tips) {
         Aggregation aggregation = new Aggregation();
-        Aggregation.Total total = aggregation.total(TIP);
-        return figures(aggregation, tips).of(total);
+        Aggregation.Values tip = aggregation.number(TIP);
+        return figures(aggregation, tips).total(tip);
     }
 
     private static Figures figures(Aggregation aggregation, Double... tips) {
