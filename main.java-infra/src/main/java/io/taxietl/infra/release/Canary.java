@@ -27,15 +27,13 @@ final class Canary implements Step {
         CanaryFolder folder = new CanaryFolder(session);
         CanaryInput input = folder.input();
         JobRunState ended = new OperationRun(session)
-                .follow(
-                        Map.of(
-                                "--input", input.uri(),
-                                "--output", folder.output(),
-                                "--environment", environment(session.services().environment()),
-                                "--topic-arn", NO_TOPIC,
-                                // Tables under the output, not in the Glue catalog.
-                                "--set", "catalog.type=hadoop"),
-                        false);
+                .follow(Map.of(
+                        "--input", input.uri(),
+                        "--output", folder.output(),
+                        "--environment", environment(session.services().environment()),
+                        "--topic-arn", NO_TOPIC,
+                        // Tables under the output, not in the Glue catalog.
+                        "--set", "catalog.type=hadoop"));
         if (!ended.message().isEmpty()) {
             session.services().console().detail(ended.message());
         }

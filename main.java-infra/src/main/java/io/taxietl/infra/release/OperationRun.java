@@ -16,8 +16,8 @@ final class OperationRun {
         this.session = session;
     }
 
-    /** Starts the run, or finds the one that has been started, and waits for its end. */
-    JobRunState follow(Map<String, String> arguments, boolean output) throws InterruptedException {
+    /** Starts the run, or finds the one that has been started, and waits for its end; shows what it logs. */
+    JobRunState follow(Map<String, String> arguments) throws InterruptedException {
         Services services = session.services();
         JobDefinition job = services.job(session.slot());
         String run = session.operation().run();
@@ -29,7 +29,7 @@ final class OperationRun {
             session.saveOperation(operation -> operation.running(started));
             run = started;
         }
-        return services.follower().follow(job, run, output);
+        return services.follower().follow(job, run, false);
     }
 
     private Map<String, String> marked(Map<String, String> arguments) {

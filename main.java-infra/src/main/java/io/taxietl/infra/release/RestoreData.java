@@ -32,7 +32,7 @@ final class RestoreData implements Step {
         Services services = session.services();
         requireNobodyWriting(services, services.jobName(session.slot().other()));
         session.services().console().detail("restoring the tables to before run " + run);
-        JobRunState ended = new OperationRun(session).follow(Map.of(ARGUMENT, run), true);
+        JobRunState ended = new OperationRun(session).follow(Map.of(ARGUMENT, run));
         if (!ended.hasSucceeded()) {
             session.saveOperation(operation -> operation.running(null));
             throw new IllegalStateException("Cannot restore the tables: the run " + ended.id() + " ended as "

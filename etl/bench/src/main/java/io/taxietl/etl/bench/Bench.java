@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "200000",
+            defaultValue = "1000000",
             description = "rows of an unmeasured run before, 0 for none, default: ${DEFAULT-VALUE}")
     private long warmUp;
 

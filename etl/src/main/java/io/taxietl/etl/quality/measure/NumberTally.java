@@ -28,9 +28,15 @@ final class NumberTally implements Serializable {
             return;
         }
         values++;
-        minimum = Math.min(minimum, value);
-        maximum = Math.max(maximum, value);
-        double summand = Math.max(-LARGEST_SUMMAND, Math.min(value, LARGEST_SUMMAND));
+        // By comparison: the methods of Math look at the signs of zeros, which do not matter here.
+        if (value < minimum) {
+            minimum = value;
+        }
+        if (value > maximum) {
+            maximum = value;
+        }
+        double summand =
+                value > LARGEST_SUMMAND ? LARGEST_SUMMAND : value < -LARGEST_SUMMAND ? -LARGEST_SUMMAND : value;
         long units = (long) Math.rint(summand * UNITS);
         total.add(units);
         squares.addSquareOf(units);

@@ -2,6 +2,8 @@ package io.taxietl.etl.quality.measure;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taxietl.etl.TestSpark;
@@ -139,9 +141,13 @@ class AggregationTest {
     void evaluatesTheConditionsApartFromWhatMakesTheRows() {
         Aggregation aggregation = new Aggregation();
         IntStream.range(0, 200).forEach(bound -> aggregation.count(TIP.geq(bound)));
+        Column id = col("id").cast("string");
         Dataset<Row> rows = TestSpark.session()
                 .range(3)
-                .select(col("id").cast("double").as("tip_amount"), lit("a").as("source_file"));
+                .select(
+                        col("id").cast("double").as("tip_amount"),
+                        id.as("source_file"),
+                        when(id.gt("1"), map(id, id)).as("malformed_values"));
 
         assertThat(aggregation
                         .answers(rows)
