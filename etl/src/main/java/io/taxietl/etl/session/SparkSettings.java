@@ -22,11 +22,19 @@ public final class SparkSettings {
             // A CSV line with too many or too few values must be noticed in every query, whichever columns it reads.
             "spark.sql.csv.parser.columnPruning.enabled", "false");
 
+    private static final String SPLITS = "spark.sql.files.minPartitionNum";
+    /** As many as Glue makes of a shuffle. With Spark's one, three equal files keep two cores busy as long as four would. */
+    private static final int SPLITS_OF_A_CORE = 4;
+
     private SparkSettings() {}
 
-    /** Applies the settings to {@code session} and returns it. */
+    /** Applies the settings to {@code session}, and a number of splits of files unless it has one, and returns it. */
     public static SparkSession applyTo(SparkSession session) {
         REQUIRED.forEach((key, value) -> session.conf().set(key, value));
+        if (!session.conf().contains(SPLITS)) {
+            int cores = session.sparkContext().defaultParallelism();
+            session.conf().set(SPLITS, String.valueOf(SPLITS_OF_A_CORE * cores));
+        }
         return session;
     }
 }
