@@ -37,6 +37,7 @@ public final class RowRules {
     private static final Column NON_FINITE_TEXT =
             lit("(?i)(?<=^|" + SEPARATOR + ")\\s*[+-]?(?:nan|inf|infinity)\\s*(?=$|" + SEPARATOR + ")");
     private static final long SECONDS_PER_HOUR = 3600;
+    private static final int SHORTEST_MONTH = 28;
 
     private final QualityConfiguration.RowRules bounds;
     private final LocalDate today;
@@ -130,11 +131,12 @@ public final class RowRules {
         Column month = col(LineageColumn.FILE_MONTH);
         Column first = coalesce(
                 date_sub(month, bounds.fileMonthToleranceDays()), lit(LocalDate.of(bounds.earliestPickupYear(), 1, 1)));
-        Column afterLast = coalesce(
-                date_add(add_months(month, 1), bounds.fileMonthToleranceDays()),
-                lit(today.plusDays(bounds.latestPickupDaysAhead() + 1L)));
+        Column tooFarAhead = lit(today.plusDays(bounds.latestPickupDaysAhead() + 1L));
+        Column afterLast = coalesce(date_add(add_months(month, 1), bounds.fileMonthToleranceDays()), tooFarAhead);
+        // Decides nearly all days without adding a month, for which Spark asks the calendar.
+        Column afterShortest = coalesce(date_add(month, SHORTEST_MONTH + bounds.fileMonthToleranceDays()), tooFarAhead);
         Column day = WallClock.day(pickup());
-        return day.lt(first).or(day.geq(afterLast));
+        return day.lt(first).or(day.geq(afterShortest).and(day.geq(afterLast)));
     }
 
     private static Column nonFinite() {
