@@ -1,7 +1,6 @@
 package io.taxietl.etl.quality;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
@@ -35,7 +34,8 @@ final class TripMeasures {
     private final Presence presence;
     private final Aggregation.Count nullBlock;
     private final Map<TripColumn, Aggregation.Count> filled = new EnumMap<>(TripColumn.class);
-    private final Map<TripColumn, Aggregation.Count> outside = new EnumMap<>(TripColumn.class);
+    private final Map<TripColumn, Aggregation.Count> filledInNullBlock = new EnumMap<>(TripColumn.class);
+    private final Map<TripColumn, Aggregation.Count> inDictionary = new EnumMap<>(TripColumn.class);
     private final Map<TripColumn, Aggregation.Values> spreads = new EnumMap<>(TripColumn.class);
 
     TripMeasures(Aggregation aggregation, Presence presence) {
@@ -43,13 +43,13 @@ final class TripMeasures {
         this.nullBlock = aggregation.count(NullBlock.missesIn());
         for (TripColumn column : TripColumn.values()) {
             Column value = col(column.columnName());
-            Column filledIn =
-                    column == TripColumn.PASSENGER_COUNT ? value.isNotNull().and(value.notEqual(0)) : value.isNotNull();
-            filled.put(
-                    column,
-                    aggregation.count(NullBlock.contains(column) ? filledIn.and(not(NullBlock.missesIn())) : filledIn));
+            Column filledIn = column == TripColumn.PASSENGER_COUNT ? value.notEqual(0) : value.isNotNull();
+            filled.put(column, aggregation.count(filledIn));
+            if (NullBlock.contains(column)) {
+                filledInNullBlock.put(column, aggregation.count(filledIn, NullBlock.missesIn()));
+            }
             if (CodeDictionary.describes(column)) {
-                outside.put(column, aggregation.count(CodeDictionary.outside(column)));
+                inDictionary.put(column, aggregation.count(CodeDictionary.contains(column)));
             }
             if (MEASURED.contains(column)) {
                 spreads.put(column, aggregation.number(value));
@@ -85,13 +85,18 @@ final class TripMeasures {
     }
 
     private ColumnQuality quality(TripColumn column, Figures carrying) {
+        long present = presence.present(carrying, column);
         long judged = carrying.rows() - (NullBlock.contains(column) ? carrying.of(nullBlock) : 0);
+        long filledIn = carrying.of(filled.get(column))
+                - (NullBlock.contains(column) ? carrying.of(filledInNullBlock.get(column)) : 0);
         return new ColumnQuality(
                 !carrying.isEmpty(),
                 judged,
-                judged - carrying.of(filled.get(column)),
-                carrying.rows() - presence.present(carrying, column),
-                outside.containsKey(column) ? OptionalLong.of(carrying.of(outside.get(column))) : OptionalLong.empty(),
+                judged - filledIn,
+                carrying.rows() - present,
+                inDictionary.containsKey(column)
+                        ? OptionalLong.of(present - carrying.of(inDictionary.get(column)))
+                        : OptionalLong.empty(),
                 spread(column, carrying));
     }
 

@@ -32,16 +32,16 @@ public final class CodeDictionary {
         return CODES.containsKey(column);
     }
 
-    /** BOOLEAN, null for a null code: whether the value of a code column is not in the dictionary. */
-    public static Column outside(TripColumn column) {
-        return not(col(column.columnName()).isin(CODES.get(column).toArray()));
+    /** BOOLEAN, null for a null code: whether the value of a code column is in the dictionary. */
+    public static Column contains(TripColumn column) {
+        return col(column.columnName()).isin(CODES.get(column).toArray());
     }
 
     /** BOOLEAN, never null: whether any code of a row is outside the dictionary. */
     public static Column anyOutside() {
         return CODES.keySet().stream()
                 .sorted()
-                .map(column -> coalesce(outside(column), lit(false)))
+                .map(column -> coalesce(not(contains(column)), lit(false)))
                 .reduce(Column::or)
                 .orElseThrow();
     }

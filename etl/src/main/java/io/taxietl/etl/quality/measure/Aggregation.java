@@ -4,14 +4,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.when;
 
-import io.taxietl.etl.quality.measure.PartitionTally.BitTest;
 import io.taxietl.etl.schema.LineageColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,13 +43,25 @@ public final class Aggregation {
     /** The finite values of a number. */
     public record Values(int position) {}
 
-    /** What a count counts: rows with any of some bits, or rows that meet a condition. */
-    private record Counted(boolean condition, int position, long bits) {}
+    /** What a count counts: rows with any of some bits, or rows that meet all of some conditions. */
+    private sealed interface Counted {
+        record Bits(int word, long anyOf) implements Counted {}
 
-    /** Counts the rows for which the condition is true; null counts as false. */
-    public Count count(Column condition) {
-        int position = conditions.computeIfAbsent(condition, added -> conditions.size());
-        return count(new Counted(true, position, 0));
+        record Conditions(Set<Integer> positions) implements Counted {}
+    }
+
+    /**
+     * Counts the rows for which all conditions are true; null counts as false. Given one by one, conditions that several
+     * counts share are asked once.
+     */
+    public Count count(Column... all) {
+        Set<Integer> positions = new TreeSet<>();
+        for (Column condition : all) {
+            if (!condition.equals(ALWAYS)) {
+                positions.add(conditions.computeIfAbsent(condition, added -> conditions.size()));
+            }
+        }
+        return count(new Counted.Conditions(positions));
     }
 
     /**
@@ -61,18 +75,27 @@ public final class Aggregation {
             known = bits.size();
             bits.add(word);
         }
-        return count(new Counted(false, known, anyOf));
+        return count(new Counted.Bits(known, anyOf));
     }
 
-    /** Measures a number: how many finite values it has, their sum, the sum of their squares, and their extremes. */
+    /**
+     * Measures a number where a condition is true: how many finite values it has, their sum, the sum of their squares, and
+     * their extremes.
+     */
+    public Values number(Column number, Column where) {
+        Column measured = where.equals(ALWAYS) ? number : when(where, number);
+        return new Values(numbers.computeIfAbsent(measured.cast("double"), added -> numbers.size()));
+    }
+
+    /** Measures a number of all rows. */
     public Values number(Column number) {
-        return new Values(numbers.computeIfAbsent(number.cast("double"), added -> numbers.size()));
+        return number(number, ALWAYS);
     }
 
     /** Reads the rows once. Files come in the order of their names; a file without rows does not come. */
     public Figures over(Dataset<Row> rows) {
         int words = words().size();
-        PartitionTally tally = new PartitionTally(words, numbers.size(), tests());
+        PartitionTally tally = new PartitionTally(words, numbers.size(), tests(words));
         return new Figures(answers(rows)
                 .queryExecution()
                 .toRdd()
@@ -103,23 +126,27 @@ public final class Aggregation {
     private List<Column> words() {
         List<Column> words = new ArrayList<>();
         bits.forEach(word -> words.add(word.cast("bigint")));
-        int position = 0;
+        List<Column> answers = new ArrayList<>();
         for (Column condition : conditions.keySet()) {
-            int bit = position++ % Long.SIZE;
-            Column answer = shiftleft(isTrue(condition).cast("bigint"), bit);
-            if (bit == 0) {
-                words.add(answer);
-            } else {
-                int last = words.size() - 1;
-                words.set(last, words.get(last).bitwiseOR(answer));
-            }
+            answers.add(shiftleft(isTrue(condition).cast("bigint"), answers.size() % Long.SIZE));
+        }
+        for (int first = 0; first < answers.size(); first += Long.SIZE) {
+            words.add(packed(answers.subList(first, Math.min(first + Long.SIZE, answers.size()))));
         }
         return words;
     }
 
+    /** By halves: Java makes one method of calls that are nested, as long as they are not nested deeply. */
+    private static Column packed(List<Column> answers) {
+        int half = answers.size() / 2;
+        return half == 0
+                ? answers.get(0)
+                : packed(answers.subList(0, half)).bitwiseOR(packed(answers.subList(half, answers.size())));
+    }
+
     /** Without the look of coalesce, which Spark keeps the state of in memory for each. */
     private static Column isTrue(Column condition) {
-        return condition.equals(ALWAYS) ? condition : condition.eqNullSafe(ALWAYS);
+        return condition.eqNullSafe(ALWAYS);
     }
 
     /**
@@ -131,12 +158,24 @@ public final class Aggregation {
         return map_filter(col(LineageColumn.MALFORMED_VALUES), (name, text) -> ALWAYS);
     }
 
-    private List<BitTest> tests() {
+    private List<PatternTest> tests(int words) {
         return counted.stream()
-                .map(count -> count.condition()
-                        ? new BitTest(bits.size() + count.position() / Long.SIZE, 1L << count.position() % Long.SIZE)
-                        : new BitTest(count.position(), count.bits()))
+                .map(count -> count instanceof Counted.Conditions all
+                        ? allOf(all.positions(), words)
+                        : anyOf((Counted.Bits) count))
                 .toList();
+    }
+
+    private PatternTest allOf(Set<Integer> positions, int words) {
+        long[] required = new long[words];
+        for (int position : positions) {
+            required[bits.size() + position / Long.SIZE] |= 1L << position % Long.SIZE;
+        }
+        return new PatternTest.AllOf(required);
+    }
+
+    private static PatternTest anyOf(Counted.Bits count) {
+        return new PatternTest.AnyOf(count.word(), count.anyOf());
     }
 
     private Count count(Counted count) {

@@ -1,6 +1,5 @@
 package io.taxietl.etl.quality.measure;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,17 +15,10 @@ import scala.Tuple2;
  *
  * @param words BIGINT columns, which come after the file
  * @param numbers DOUBLE columns, which come after the words
- * @param tests for each count, what it counts
+ * @param tests for each count, which patterns it counts
  */
-record PartitionTally(int words, int numbers, List<BitTest> tests)
+record PartitionTally(int words, int numbers, List<PatternTest> tests)
         implements PairFlatMapFunction<Iterator<InternalRow>, String, FileTally> {
-
-    /** Whether a word has any of the bits. */
-    record BitTest(int word, long bits) implements Serializable {
-        boolean test(long[] pattern) {
-            return (pattern[word] & bits) != 0;
-        }
-    }
 
     @Override
     public Iterator<Tuple2<String, FileTally>> call(Iterator<InternalRow> rows) {

@@ -145,7 +145,7 @@ final class CustomSql {
         }
         Expression argument = function.arguments().head();
         return switch (function.nameParts().last().toLowerCase(Locale.ROOT)) {
-            case "count" -> Figure.count(where.and(sql.condition(new IsNotNull(argument))));
+            case "count" -> Figure.count(where, sql.condition(new IsNotNull(argument)));
             case "sum" -> Figure.sum(sql.number(argument), where);
             case "avg", "mean" -> Figure.mean(sql.number(argument), where);
             case "min" -> Figure.minimum(sql.number(argument), where);

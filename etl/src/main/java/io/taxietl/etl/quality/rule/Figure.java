@@ -1,7 +1,5 @@
 package io.taxietl.etl.quality.rule;
 
-import static org.apache.spark.sql.functions.when;
-
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
 import java.math.BigDecimal;
@@ -27,10 +25,10 @@ interface Figure {
         return aggregation -> figures -> OptionalDouble.of(number);
     }
 
-    /** The number of rows that meet the condition; empty where there is no file to count in. */
-    static Figure count(Column condition) {
+    /** The number of rows that meet all conditions; empty where there is no file to count in. */
+    static Figure count(Column... conditions) {
         return aggregation -> {
-            Aggregation.Count count = aggregation.count(condition);
+            Aggregation.Count count = aggregation.count(conditions);
             return figures ->
                     figures.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) figures.of(count));
         };
@@ -73,7 +71,7 @@ interface Figure {
     private static Figure of(
             Column number, Column where, ToDoubleBiFunction<Figures, Aggregation.Values> figureOfValues) {
         return aggregation -> {
-            Aggregation.Values measured = aggregation.number(when(where, number));
+            Aggregation.Values measured = aggregation.number(number, where);
             return figures -> figures.values(measured) == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(figureOfValues.applyAsDouble(figures, measured));

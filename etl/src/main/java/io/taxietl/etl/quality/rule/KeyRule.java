@@ -38,7 +38,7 @@ record KeyRule(String text, Type type, List<String> columns, Column where, Optio
                 .map(column -> col(column).isNull())
                 .reduce(Column::or)
                 .orElseThrow();
-        Aggregation.Count nulls = plan.aggregation().count(where.and(incomplete));
+        Aggregation.Count nulls = plan.aggregation().count(where, incomplete);
         return evidence -> {
             long broken = type == Type.IS_PRIMARY_KEY ? evidence.figures().of(nulls) : 0;
             return judge(evidence.keys().get(position), broken);

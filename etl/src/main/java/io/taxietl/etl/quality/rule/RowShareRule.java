@@ -29,7 +29,7 @@ record RowShareRule(
     @Override
     public Function<Evidence, RuleOutcome> plan(MeasurementPlan plan) {
         Aggregation.Count rows = plan.aggregation().count(judged);
-        Aggregation.Count complying = plan.aggregation().count(judged.and(complies));
+        Aggregation.Count complying = plan.aggregation().count(judged, complies);
         return evidence -> {
             Figures figures = plan.presence().carrying(evidence.figures(), carried);
             return judge(figures.of(rows), figures.of(complying));

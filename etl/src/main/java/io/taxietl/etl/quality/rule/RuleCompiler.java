@@ -137,7 +137,7 @@ final class RuleCompiler {
                 Dimension.SCHEMA,
                 Set.of(),
                 where(rule).and(value.isNotNull().or(malformed.isNotNull())),
-                value.isNotNull().and(lit(holds)),
+                holds ? value.isNotNull() : lit(false),
                 threshold(rule));
     }
 

@@ -88,6 +88,35 @@ class AggregationTest {
     }
 
     @Test
+    void countsTheRowsForWhichAllConditionsAreTrue() {
+        Aggregation aggregation = new Aggregation();
+        // So that the two conditions are answered in different words.
+        IntStream.range(0, 64).forEach(bound -> aggregation.count(TIP.gt(100 + bound)));
+        Aggregation.Count early = aggregation.count(TIP.gt(100), TIP.lt(120));
+        Aggregation.Count late = aggregation.count(TIP.lt(120), TIP.notEqual(105));
+        Aggregation.Count all = aggregation.count();
+
+        Figures figures = figures(aggregation, 100.0, 105.0, 119.0, 120.0, Double.NaN, null);
+
+        assertThat(figures.of(early)).isEqualTo(2);
+        assertThat(figures.of(late)).isEqualTo(2);
+        assertThat(figures.of(all)).isEqualTo(6);
+    }
+
+    @Test
+    void measuresANumberWhereAConditionIsTrue() {
+        Aggregation aggregation = new Aggregation();
+        Aggregation.Values positive = aggregation.number(TIP, TIP.gt(0));
+        Aggregation.Values all = aggregation.number(TIP, lit(true));
+
+        Figures figures = figures(aggregation, -1.5, 2.0, null);
+
+        assertThat(figures.total(positive)).isEqualByComparingTo("2");
+        assertThat(figures.total(all)).isEqualByComparingTo("0.5");
+        assertThat(all).isEqualTo(aggregation.number(TIP));
+    }
+
+    @Test
     void countsWhatIsAskedForTwiceOnce() {
         Aggregation aggregation = new Aggregation();
 
