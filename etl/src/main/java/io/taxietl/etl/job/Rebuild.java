@@ -65,9 +65,9 @@ record Rebuild(
         return existing().map(rows -> rows.where(condition)).reduce(own, (all, rows) -> all.unionByName(rows, true));
     }
 
-    /** What tells whether two rows of the months are the same record, for all that are there and {@code valid}. */
-    Dataset<Row> identities(Dataset<Row> valid) {
-        return existing().reduce(identity(valid), (all, rows) -> all.unionByName(identity(rows)), Dataset::union);
+    /** What tells whether two rows of the months are the same record, for all that are there and {@code own}. */
+    Dataset<Row> identities(Dataset<Row> own) {
+        return existing().reduce(identity(own), (all, rows) -> all.unionByName(identity(rows)), Dataset::union);
     }
 
     private Stream<Dataset<Row>> existing() {

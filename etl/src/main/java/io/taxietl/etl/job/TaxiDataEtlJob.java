@@ -146,7 +146,9 @@ public final class TaxiDataEtlJob {
         progress.start(Stage.VALIDATE.title(), files.readable().size());
         FileStatistics statistics = transformer.measure(valid);
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
-        RepeatedIds repeated = RepeatedIds.of(rebuild.identities(valid));
+        // Rows that cannot be trips may lend ids, which does no harm, and leaving them out would cost more than their
+        // ids.
+        RepeatedIds repeated = RepeatedIds.of(rebuild.identities(rows));
         Column candidate = repeated.mayContain(spark);
         Dataset<Row> toCleanse = new TripReader(spark).readApart(files.readable());
         DividedRows divided = DividedRows.of(toCleanse, isValid, candidate, held);

@@ -1,12 +1,13 @@
 package io.taxietl.etl.transform;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.taxietl.etl.schema.LineageColumn;
 import java.util.Optional;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -14,8 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
+import org.apache.spark.util.sketch.IncompatibleMergeException;
 
 /**
  * The trip ids that occur more than once in some rows, as a Bloom filter of fixed size: it may let an id through that
@@ -33,19 +36,42 @@ public final class RepeatedIds {
         this.filter = filter;
     }
 
-    /** Reads only the trip ids of {@code rows}, once. */
+    /**
+     * Reads only the trip ids of {@code rows}, once. They are shuffled in buckets of bare numbers, eight bytes a row, and each
+     * bucket is sorted in the memory of one task: there are at least as many buckets as partitions that are read.
+     */
     public static RepeatedIds of(Dataset<Row> rows) {
-        Dataset<Row> repeated = rows.groupBy(LineageColumn.TRIP_ID)
-                .agg(count(lit(1)).as("row_count"))
-                .where(col("row_count").gt(1));
-        // Spark answers null where there is nothing to put into the filter.
-        return new RepeatedIds(
-                Optional.ofNullable(repeated.stat().bloomFilter(LineageColumn.TRIP_ID, EXPECTED, FALSE_POSITIVES)));
+        JavaRDD<InternalRow> ids =
+                rows.select(LineageColumn.TRIP_ID).queryExecution().toRdd().toJavaRDD();
+        int buckets = Math.max(
+                ids.getNumPartitions(),
+                Integer.parseInt(rows.sparkSession().conf().get("spark.sql.shuffle.partitions")));
+        return new RepeatedIds(Optional.ofNullable(ids.mapPartitionsToPair(new IdBuckets(buckets))
+                .partitionBy(new HashPartitioner(buckets))
+                .values()
+                .mapPartitions(new RepeatedInBucket())
+                .treeAggregate(null, RepeatedIds::put, RepeatedIds::merge)));
+    }
+
+    /** Null stands for a filter without any id: nearly all buckets have none, and a filter takes a megabyte. */
+    private static BloomFilter put(BloomFilter filter, long[] ids) {
+        BloomFilter all = filter == null ? BloomFilter.create(EXPECTED, FALSE_POSITIVES) : filter;
+        for (long id : ids) {
+            all.putLong(id);
+        }
+        return all;
+    }
+
+    private static BloomFilter merge(BloomFilter one, BloomFilter other) throws IncompatibleMergeException {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.mergeInPlace(other);
     }
 
     /** Whether no id occurs more than once. */
     public boolean isEmpty() {
-        return filter.isEmpty() || filter.get().cardinality() == 0;
+        return filter.isEmpty();
     }
 
     /** True for each row whose id may be repeated; never null. */

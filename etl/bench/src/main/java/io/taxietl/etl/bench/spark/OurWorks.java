@@ -20,6 +20,7 @@ import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.transform.Duplicates;
+import io.taxietl.etl.transform.RepeatedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,9 +107,9 @@ final class OurWorks {
 
     /** The reasons of each row go where a table would; of DQDL rules the job keeps no outcome for each row. */
     private Supplier<Answer> validationOfRows(Path input, Path output) {
-        Dataset<Row> rows = read(input);
-        ValidationResult result = validated(rows);
-        rows.withColumn("mask", rowRules.mask())
+        ValidationResult result = validated(read(input));
+        readApart(input)
+                .withColumn("mask", rowRules.mask())
                 .withColumn("reasons", RowRules.reasons(col("mask")))
                 .write()
                 .format("noop")
@@ -133,11 +134,20 @@ final class OurWorks {
 
     /** As the job finds them: the repeated ids first, then only the rows that have one. */
     private Supplier<Answer> duplicates(Path input, Path output) {
-        Dataset<Row> identities = read(input)
-                .where(rowRules.isTrip())
-                .select(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE);
-        double found = Duplicates.find(identities).setAside().count();
+        Dataset<Row> identities = identities(read(input));
+        RepeatedIds repeated = RepeatedIds.of(identities);
+        Dataset<Row> trips = identities(readApart(input).where(rowRules.isTrip()));
+        double found = Duplicates.split(trips, repeated).setAside().count();
         return () -> Answer.of(Map.of(FigureNames.DUPLICATES, found));
+    }
+
+    private static Dataset<Row> identities(Dataset<Row> rows) {
+        return rows.select(TripColumn.PICKUP_DATETIME.columnName(), LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE);
+    }
+
+    private Dataset<Row> readApart(Path input) {
+        return SparkSessions.readApart(
+                spark, input, defaults.configuration().sources().requiredColumns());
     }
 
     private Dataset<Row> read(Path input) {
