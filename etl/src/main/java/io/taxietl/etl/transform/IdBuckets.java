@@ -9,7 +9,7 @@ import scala.Tuple2;
 
 /**
  * Spreads ids over buckets by their remainder, so that equal ids meet in one. A row is an id alone; what comes out are arrays of
- * ids, each with the number of its bucket.
+ * ids, none of them more than twice in one, each with the number of its bucket.
  */
 record IdBuckets(int buckets) implements PairFlatMapFunction<Iterator<InternalRow>, Integer, long[]> {
     /** Many ids share what Spark adds to each array, and the arrays of a thousand buckets take 8 MB. */
@@ -61,9 +61,21 @@ record IdBuckets(int buckets) implements PairFlatMapFunction<Iterator<InternalRo
         }
 
         private Tuple2<Integer, long[]> emptied(int bucket) {
-            long[] ids = Arrays.copyOf(arrays[bucket], lengths[bucket]);
+            long[] ids = twiceAtMost(arrays[bucket], lengths[bucket]);
             lengths[bucket] = 0;
             return new Tuple2<>(bucket, ids);
+        }
+
+        /** Two of an id tell that it is repeated. Without the others no bucket grows with the copies of one record. */
+        private static long[] twiceAtMost(long[] ids, int length) {
+            Arrays.sort(ids, 0, length);
+            int kept = 0;
+            for (int position = 0; position < length; position++) {
+                if (kept < 2 || ids[kept - 2] != ids[position]) {
+                    ids[kept++] = ids[position];
+                }
+            }
+            return Arrays.copyOf(ids, kept);
         }
     }
 }
