@@ -50,6 +50,24 @@ public final class DataQualityValidator {
         this.rowRules = new RowRules(configuration.rowRules(), today);
     }
 
+    /** Judges the rules alone: what the columns lack and the row rules find is not measured. */
+    public List<RuleOutcome> checkRules(Dataset<Row> rows) {
+        Pass pass = new Pass(ruleset);
+        return pass.judge.apply(pass.over(rows));
+    }
+
+    /**
+     * Judges the rules alone, for rows and for each row, in the pass of whoever uses the rows of the result. A pass makes them
+     * wider than judging needs, so it takes longer than {@link #checkRules}.
+     */
+    public JudgedRows judgeRows(Dataset<Row> rows) {
+        Pass pass = new Pass(ruleset);
+        Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
+        return new JudgedRows(
+                pass.aggregation.inPassing(primary, JudgedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
+                figures -> pass.judge.apply(new Evidence(figures, pass.keyFigures(primary))));
+    }
+
     /** Judges the schema rules alone. */
     public DimensionResult validateSchema(Dataset<Row> rows) {
         return dimension(Dimension.SCHEMA, rows);
@@ -150,7 +168,11 @@ public final class DataQualityValidator {
 
         private Evidence over(Dataset<Row> rows) {
             Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
-            return new Evidence(aggregation.over(primary), keys.isEmpty() ? List.of() : keys.over(primary));
+            return new Evidence(aggregation.over(primary), keyFigures(primary));
+        }
+
+        private List<KeyPass.KeyFigures> keyFigures(Dataset<Row> primary) {
+            return keys.isEmpty() ? List.of() : keys.over(primary);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.taxietl.etl.source;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -161,7 +162,7 @@ record Conversion(Column value, Column malformed, Column original) {
     }
 
     static Column source(StructField field) {
-        return expr(quoted(field));
+        return col(quoted(field));
     }
 
     private static String plainText(StructField field) {

@@ -87,6 +87,21 @@ class ValidationPassesTest {
         assertThat(recordsRead()).isEqualTo(ROWS);
     }
 
+    @Test
+    void judgesEachRowInThePassOfWhoeverUsesTheRows() {
+        Dataset<Row> rows = stored();
+        DataQualityValidator validator = Validation.by(DefaultRuleset.compile());
+
+        reset();
+        JudgedRows judged = validator.judgeRows(rows);
+        judged.rows().write().format("noop").mode("overwrite").save();
+        judged.outcomes();
+
+        assertThat(recordsRead()).isEqualTo(ROWS);
+        assertThat(recorder.jobs).hasValue(1);
+        assertThat(recorder.stages).hasValue(1);
+    }
+
     private Dataset<Row> stored() {
         List<TripRow> rows = IntStream.range(0, ROWS)
                 .mapToObj(i -> TripRow.sound().id(i).file("file:/data/" + i % 3))

@@ -18,7 +18,7 @@ final class Contest {
         JobDefaults defaults = JobDefaults.load();
         return switch (contender) {
             case DUCKDB -> new Prepared(DuckDbWorks.of(measure, defaults, resources), Optional.empty());
-            case OURS, SPARK_CUSTOMARY, DEEQU_PROCESS, DEEQU_PROCESS_ROWS ->
+            case OURS, OURS_SAME_RULES, SPARK_CUSTOMARY, DEEQU_PROCESS, DEEQU_PROCESS_ROWS ->
                 SparkWorks.prepare(measure, contender, defaults);
         };
     }

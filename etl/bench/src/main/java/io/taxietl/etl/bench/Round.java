@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,16 +89,15 @@ final class Round {
     }
 
     private void compare(List<RunResult> results, boolean compareTables) {
-        Answer ours = results.get(0).answer();
+        Map<Contender, Answer> answers = new EnumMap<>(Contender.class);
+        results.forEach(result -> answers.put(Contender.withCode(result.contender()), result.answer()));
         List<String> differences = new ArrayList<>();
-        for (RunResult peer : results.subList(1, results.size())) {
-            differences.addAll(FigureComparison.differences(
-                    peer.contender(), ours.figures(), peer.answer().figures()));
+        answers.forEach((peer, theirs) -> peer.ours().map(answers::get).ifPresent(ours -> {
+            differences.addAll(FigureComparison.differences(peer.code(), ours.figures(), theirs.figures()));
             if (compareTables) {
-                differences.addAll(
-                        tables(peer.contender(), ours.tables(), peer.answer().tables()));
+                differences.addAll(tables(peer.code(), ours.tables(), theirs.tables()));
             }
-        }
+        }));
         if (!differences.isEmpty()) {
             throw new DisagreementException(differences);
         }

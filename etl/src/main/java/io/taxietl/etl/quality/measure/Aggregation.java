@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
@@ -94,28 +99,73 @@ public final class Aggregation {
 
     /** Reads the rows once. Files come in the order of their names; a file without rows does not come. */
     public Figures over(Dataset<Row> rows) {
-        int words = words().size();
-        PartitionTally tally = new PartitionTally(words, numbers.size(), tests(words));
-        return new Figures(answers(rows)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitionsToPair(tally)
-                .reduceByKey(FileTally::add)
-                .collect()
-                .stream()
-                .map(Tuple2::_2)
-                .sorted(Comparator.comparing(FileTally::file))
+        return new Figures(
+                rdd(answers(rows))
+                        .mapPartitionsToPair(new PartitionTally(layout(1)))
+                        .reduceByKey(FileTally::add)
+                        .collect()
+                        .stream()
+                        .map(Tuple2::_2)
+                        .sorted(Comparator.comparing(FileTally::file))
+                        .toList());
+    }
+
+    /**
+     * Counts rows that are wanted for something else, without a pass of its own.
+     *
+     * @param column the name of a new last column, ARRAY of STRING: the texts of the labels of each row, in their order
+     */
+    public CountedRows inPassing(Dataset<Row> rows, String column, List<Label> labels) {
+        SparkSession spark = rows.sparkSession();
+        StructType schema = rows.schema();
+        AnswerLayout layout = layout(0);
+        PatternLabels texts = new PatternLabels(labels.stream()
+                .map(label -> new PatternLabels.Labelled(
+                        label.text(),
+                        layout.tests().get(label.counted().position()),
+                        layout.tests().get(label.except().position())))
                 .toList());
+        PartitionTallies tallies = new PartitionTallies();
+        spark.sparkContext().register(tallies);
+        JavaRDD<InternalRow> passing = rdd(rows);
+        AnswerProjection answers = AnswerProjection.of(select(frame(spark, passing, schema), List.of(), List.of()));
+        JavaRDD<InternalRow> labelled = passing.mapPartitionsWithIndex(
+                new TallyInPassing(schema.fieldIndex(LineageColumn.SOURCE_FILE), answers, layout, texts, tallies),
+                true);
+        return new CountedRows(
+                frame(
+                        spark,
+                        labelled,
+                        schema.add(column, DataTypes.createArrayType(DataTypes.StringType, false), false)),
+                layout,
+                labelled.getNumPartitions(),
+                tallies);
+    }
+
+    private static Dataset<Row> frame(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+        return spark.internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+
+    private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {
+        return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     /** The query of {@link #over}: for each row its file, the words of answers, and the numbers. */
     Dataset<Row> answers(Dataset<Row> rows) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(col(LineageColumn.SOURCE_FILE));
+        return select(rows, List.of(col(LineageColumn.SOURCE_FILE)), List.of(apart()));
+    }
+
+    private AnswerLayout layout(int firstWord) {
+        int words = words().size();
+        return new AnswerLayout(firstWord, words, numbers.size(), tests(words));
+    }
+
+    /** The words of answers and the numbers, between other columns. */
+    private Dataset<Row> select(Dataset<Row> rows, List<Column> before, List<Column> after) {
+        List<Column> columns = new ArrayList<>(before);
         columns.addAll(words());
         columns.addAll(numbers.keySet());
-        columns.add(apart());
+        columns.addAll(after);
         Column[] named = new Column[columns.size()];
         for (int position = 0; position < named.length; position++) {
             named[position] = columns.get(position).as("answer_" + position);

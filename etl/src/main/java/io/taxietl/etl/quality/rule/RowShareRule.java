@@ -2,6 +2,7 @@ package io.taxietl.etl.quality.rule;
 
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
+import io.taxietl.etl.quality.measure.Label;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +35,11 @@ record RowShareRule(
             Figures figures = plan.presence().carrying(evidence.figures(), carried);
             return judge(figures.of(rows), figures.of(complying));
         };
+    }
+
+    @Override
+    public Optional<Label> broken(Aggregation aggregation) {
+        return Optional.of(new Label(text, aggregation.count(judged), aggregation.count(judged, complies)));
     }
 
     private RuleOutcome judge(long rows, long complying) {

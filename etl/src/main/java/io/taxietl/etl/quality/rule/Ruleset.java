@@ -1,5 +1,7 @@
 package io.taxietl.etl.quality.rule;
 
+import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +53,11 @@ public final class Ruleset {
 
     public int size() {
         return rules.size();
+    }
+
+    /** Names each rule in the rows that break it, as far as rows break it by themselves: not a mean, a number or a key. */
+    public List<Label> broken(Aggregation aggregation) {
+        return rules.stream().flatMap(rule -> rule.broken(aggregation).stream()).toList();
     }
 
     /** Adds what the rules need to the plan, and gives the judge of what will be found: one outcome each, in order. */

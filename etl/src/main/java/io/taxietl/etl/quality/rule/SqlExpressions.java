@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -21,6 +23,7 @@ import scala.collection.JavaConverters;
 /** SQL in rules, checked by Spark's own parser and analyser against rows as read, before there are any. */
 final class SqlExpressions {
     private final Dataset<Row> noRows;
+    private final Map<String, Column> clauses = new HashMap<>();
 
     SqlExpressions(SparkSession session) {
         StructType schema = new StructType();
@@ -35,9 +38,12 @@ final class SqlExpressions {
         this.noRows = session.createDataFrame(List.of(), schema).as(Ruleset.PRIMARY);
     }
 
-    /** The condition of a where clause, always true without one. */
+    /** The condition of a where clause, always true without one. Many rules have the same one, which is checked once. */
     Column where(String clause) {
-        return clause == null ? lit(true) : condition(parsed(() -> expr(clause)).expr());
+        return clause == null
+                ? lit(true)
+                : clauses.computeIfAbsent(
+                        clause, text -> condition(parsed(() -> expr(text)).expr()));
     }
 
     /** A condition on one row. */

@@ -16,6 +16,7 @@ public final class Plot {
     private static final int LONGEST = WIDTH - LABEL - 130;
     private static final Map<String, String> COLOURS = Map.of(
             "ours", "#1f6feb",
+            "ours_same_rules", "#1f6feb",
             "duckdb", "#b08800",
             "spark_customary", "#8c959f",
             "deequ_process", "#57ab5a",
@@ -29,9 +30,9 @@ public final class Plot {
     public static String of(Results results) {
         Map<Series, Map<String, Double>> panels = new LinkedHashMap<>();
         for (Results.Entry entry : results.measures()) {
-            Map<String, Double> bars = panels.computeIfAbsent(
-                    new Series(entry.name(), entry.rows()),
-                    none -> new LinkedHashMap<>(Map.of("ours", entry.seconds())));
+            Map<String, Double> bars =
+                    panels.computeIfAbsent(new Series(entry.name(), entry.rows()), none -> new LinkedHashMap<>());
+            bars.put(entry.ours().code(), entry.seconds());
             if (entry.peer() != null) {
                 bars.put(entry.peer(), entry.peerSeconds());
             }

@@ -1,17 +1,17 @@
 package io.taxietl.etl.bench.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.taxietl.etl.bench.run.Contender;
 import io.taxietl.etl.bench.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code results.json}: the times of the job beside those of each peer. */
 public record Results(@JsonProperty("measures") List<Entry> measures) {
-    private static final String OURS = "ours";
-
     /**
      * The job beside one peer.
      *
@@ -26,7 +26,15 @@ public record Results(@JsonProperty("measures") List<Entry> measures) {
             @JsonProperty("seconds") double seconds,
             @JsonProperty("peer") String peer,
             @JsonProperty("peer_seconds") Double peerSeconds,
-            @JsonProperty("ratio") Double ratio) {}
+            @JsonProperty("ratio") Double ratio) {
+
+        /** Who of ours has taken the seconds. */
+        Contender ours() {
+            return Optional.ofNullable(peer)
+                    .flatMap(code -> Contender.withCode(code).ours())
+                    .orElse(Contender.OURS);
+        }
+    }
 
     /** @param rounds of every series, each with every contender */
     public static Results of(SortedMap<Series, List<List<RunResult>>> rounds) {
@@ -45,15 +53,18 @@ public record Results(@JsonProperty("measures") List<Entry> measures) {
         return new Results(entries);
     }
 
+    /** @param seconds by contender; a measure without peers has one */
     private static List<Entry> entries(Series series, Map<String, Double> seconds) {
-        double ours = seconds.get(OURS);
-        if (seconds.size() == 1) {
-            return List.of(new Entry(series.measure(), series.rows(), ours, null, null, null));
-        }
-        return seconds.entrySet().stream()
-                .filter(contender -> !contender.getKey().equals(OURS))
-                .map(peer -> new Entry(
-                        series.measure(), series.rows(), ours, peer.getKey(), peer.getValue(), ours / peer.getValue()))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        seconds.forEach(
+                (contender, peerSeconds) -> Contender.withCode(contender).ours().ifPresent(own -> {
+                    double ours = seconds.get(own.code());
+                    entries.add(new Entry(
+                            series.measure(), series.rows(), ours, contender, peerSeconds, ours / peerSeconds));
+                }));
+        return entries.isEmpty()
+                ? List.of(new Entry(
+                        series.measure(), series.rows(), seconds.get(Contender.OURS.code()), null, null, null))
+                : entries;
     }
 }

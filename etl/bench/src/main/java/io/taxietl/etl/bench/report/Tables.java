@@ -20,12 +20,13 @@ public final class Tables {
             rows.add(List.of(
                     entry.name(),
                     entry.rows() == 0 ? "" : whole(entry.rows()),
+                    entry.ours().code(),
                     seconds(entry.seconds()),
                     entry.peer() == null ? "" : entry.peer(),
                     entry.peer() == null ? "" : seconds(entry.peerSeconds()),
                     entry.peer() == null ? "" : decimal(entry.ratio())));
         }
-        return MarkdownTable.of(List.of("measure", "rows", "ours, s", "peer", "peer, s", "ours / peer"), rows);
+        return MarkdownTable.of(List.of("measure", "rows", "ours", "ours, s", "peer", "peer, s", "ours / peer"), rows);
     }
 
     /** What each contender took. */

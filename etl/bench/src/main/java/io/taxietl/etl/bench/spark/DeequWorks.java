@@ -1,26 +1,17 @@
 package io.taxietl.etl.bench.spark;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
 import com.amazon.deequ.dqdl.EvaluateDataQuality;
 import io.taxietl.etl.bench.run.Answer;
 import io.taxietl.etl.bench.run.JobDefaults;
 import io.taxietl.etl.bench.run.Measure;
 import io.taxietl.etl.bench.run.Work;
 import io.taxietl.etl.bench.sql.FigureNames;
-import io.taxietl.etl.bench.sql.SqlRuleset;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -65,7 +56,7 @@ final class DeequWorks {
                 results.apply(EvaluateDataQuality.RULE_OUTCOMES_KEY()).collectAsList();
         rows.write().format("noop").mode("overwrite").save();
         return () -> {
-            agree(rows);
+            RowAgreement.require(rows, FAILED, rules, "Deequ");
             return Answer.of(figures(outcomes));
         };
     }
@@ -93,25 +84,6 @@ final class DeequWorks {
             });
         }
         return figures;
-    }
-
-    /** Row for row: a row has failed a rule exactly if it breaks it. */
-    private void agree(Dataset<Row> rows) {
-        Column disagrees = lit(false);
-        for (DQRule rule : rules) {
-            Optional<String> broken = SqlRuleset.translated(rule).broken();
-            // Deequ gives rows no outcome of a rule on types.
-            if (broken.isPresent() && !rule.getRuleType().equals("ColumnDataType")) {
-                Column failed = array_contains(col(FAILED), SqlRuleset.text(rule));
-                disagrees = disagrees.or(failed.notEqual(coalesce(expr(broken.get()), lit(false))));
-            }
-        }
-        List<Row> example = rows.where(disagrees).limit(1).collectAsList();
-        if (!example.isEmpty()) {
-            throw new IllegalStateException(
-                    "Cannot compare with Deequ: it judges a row differently, expected the same: " + example.get(0)
-                            + ". One of the two is wrong.");
-        }
     }
 
     private static String oneLine(String rule) {

@@ -6,6 +6,7 @@ import io.taxietl.etl.quality.ValidationResult;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,12 @@ final class Figures {
                         figures.byName.put(FigureNames.quarantine(reason.code()), rows.doubleValue()));
         validation.outcomes().forEach(figures::add);
         validation.columns().forEach(figures::add);
+        return figures.byName;
+    }
+
+    static Map<String, Double> of(List<RuleOutcome> outcomes) {
+        Figures figures = new Figures();
+        outcomes.forEach(figures::add);
         return figures.byName;
     }
 

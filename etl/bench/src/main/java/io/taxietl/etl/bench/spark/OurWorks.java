@@ -1,7 +1,5 @@
 package io.taxietl.etl.bench.spark;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.taxietl.etl.GlueEntryPoint;
 import io.taxietl.etl.bench.run.Answer;
 import io.taxietl.etl.bench.run.JobDefaults;
@@ -13,7 +11,6 @@ import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.quality.ValidationResult;
-import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.ReportJson;
 import io.taxietl.etl.schema.LineageColumn;
@@ -31,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -58,8 +54,9 @@ final class OurWorks {
         return switch (measure) {
             case WHOLE_JOB -> works::wholeJob;
             case VALIDATION -> works::validation;
-            case VALIDATION_ROWS -> works::validationOfRows;
             case DUPLICATES -> works::duplicates;
+            case VALIDATION_ROWS ->
+                throw new IllegalArgumentException("This contender has no part in " + measure.code());
         };
     }
 
@@ -101,35 +98,10 @@ final class OurWorks {
     }
 
     private Supplier<Answer> validation(Path input, Path output) {
-        ValidationResult result = validated(read(input));
-        return () -> Answer.of(Figures.of(result));
-    }
-
-    /** The reasons of each row go where a table would; of DQDL rules the job keeps no outcome for each row. */
-    private Supplier<Answer> validationOfRows(Path input, Path output) {
-        ValidationResult result = validated(read(input));
-        readApart(input)
-                .withColumn("mask", rowRules.mask())
-                .withColumn("reasons", RowRules.reasons(col("mask")))
-                .write()
-                .format("noop")
-                .mode("overwrite")
-                .save();
-        return () -> Answer.of(Figures.of(result));
-    }
-
-    private ValidationResult validated(Dataset<Row> rows) {
-        var configuration = defaults.configuration();
-        DataQualityValidator validator = new DataQualityValidator(
-                configuration.quality(),
-                Ruleset.compile(configuration.quality().ruleset(), defaults.dqdl(), spark),
-                configuration.sources().requiredColumns().stream()
-                        .map(name -> TripColumn.named(name).orElseThrow())
-                        .collect(Collectors.toSet()),
-                LocalDate.now(ZoneOffset.UTC));
-        ValidationResult result = validator.runFullValidation(rows, 0);
+        DataQualityValidator validator = SparkSessions.validator(spark, defaults, defaults.dqdl());
+        ValidationResult result = validator.runFullValidation(read(input), 0);
         validator.generateQualityReport(result);
-        return result;
+        return () -> Answer.of(Figures.of(result));
     }
 
     /** As the job finds them: the repeated ids first, then only the rows that have one. */

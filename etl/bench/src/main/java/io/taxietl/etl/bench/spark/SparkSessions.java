@@ -1,5 +1,9 @@
 package io.taxietl.etl.bench.spark;
 
+import io.taxietl.etl.bench.run.JobDefaults;
+import io.taxietl.etl.quality.DataQualityValidator;
+import io.taxietl.etl.quality.rule.Ruleset;
+import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.source.DiscoveredFile;
@@ -8,7 +12,10 @@ import io.taxietl.etl.source.SourceInspector;
 import io.taxietl.etl.source.SourceListing;
 import io.taxietl.etl.source.TripReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +37,18 @@ final class SparkSessions {
     /** The same, for a query that does much with each row. */
     static Dataset<Row> readApart(SparkSession spark, Path input, List<String> requiredColumns) {
         return new TripReader(spark).readApart(files(spark, input, requiredColumns));
+    }
+
+    /** The job's engine, with rules of a document. */
+    static DataQualityValidator validator(SparkSession spark, JobDefaults defaults, String dqdl) {
+        var configuration = defaults.configuration();
+        return new DataQualityValidator(
+                configuration.quality(),
+                Ruleset.compile(configuration.quality().ruleset(), dqdl, spark),
+                configuration.sources().requiredColumns().stream()
+                        .map(name -> TripColumn.named(name).orElseThrow())
+                        .collect(Collectors.toSet()),
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     private static List<InspectedFile> files(SparkSession spark, Path input, List<String> requiredColumns) {

@@ -18,6 +18,7 @@ public final class SparkWorks {
         Work work =
                 switch (contender) {
                     case OURS -> OurWorks.of(measure, defaults, spark);
+                    case OURS_SAME_RULES -> SameRulesWorks.of(measure, defaults, spark);
                     case SPARK_CUSTOMARY -> CustomaryWorks.of(measure, defaults, spark);
                     case DEEQU_PROCESS, DEEQU_PROCESS_ROWS -> DeequWorks.of(measure, defaults, spark);
                     case DUCKDB -> throw new IllegalArgumentException("DuckDB does not run on Spark");

@@ -32,6 +32,23 @@ class ResultsTest {
     }
 
     @Test
+    void aPeerIsMeasuredBesideTheOneThatDoesTheSameWork() {
+        List<RunResult> round =
+                List.of(run("ours", 6.0), run("duckdb", 3.0), run("ours_same_rules", 4.0), run("deequ_process", 8.0));
+        SortedMap<Series, List<List<RunResult>>> rounds =
+                new TreeMap<>(Map.of(new Series("validation", 1000), List.of(round)));
+
+        Results results = Results.of(rounds);
+
+        assertThat(results.measures())
+                .containsExactly(
+                        new Results.Entry("validation", 1000, 4.0, "deequ_process", 8.0, 0.5),
+                        new Results.Entry("validation", 1000, 6.0, "duckdb", 3.0, 2.0));
+        assertThat(Tables.ratios(results)).contains("| ours_same_rules |", "| ours            |");
+        assertThat(Plot.of(results)).contains(">ours_same_rules<", ">ours<", ">deequ_process<", ">duckdb<");
+    }
+
+    @Test
     void theMedianOfTwoIsTheirMean() {
         var rounds = rounds("validation", 1000, List.of(2.0, 3.0), List.of(4.0, 6.0));
 

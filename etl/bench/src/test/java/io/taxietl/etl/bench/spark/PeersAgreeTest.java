@@ -64,13 +64,18 @@ class PeersAgreeTest {
 
     @Test
     void deequFindsTheSameOutcomes() throws Exception {
-        Answer ours = answer(Measure.VALIDATION, Contender.OURS);
+        Answer everything = answer(Measure.VALIDATION, Contender.OURS);
+        Answer rules = answer(Measure.VALIDATION, Contender.OURS_SAME_RULES);
+        Answer rows = answer(Measure.VALIDATION_ROWS, Contender.OURS_SAME_RULES);
 
         Answer theirs = answer(Measure.VALIDATION_ROWS, Contender.DEEQU_PROCESS_ROWS);
 
         assertThat(theirs.figures()).hasSizeGreaterThan(40);
-        assertThat(FigureComparison.differences("deequ", ours.figures(), theirs.figures()))
-                .isEmpty();
+        for (Answer ours : List.of(everything, rules, rows)) {
+            assertThat(FigureComparison.differences("deequ", ours.figures(), theirs.figures()))
+                    .isEmpty();
+        }
+        assertThat(rows.figures()).isEqualTo(rules.figures());
     }
 
     @Test
