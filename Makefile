@@ -22,7 +22,7 @@ QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
 export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
 
-.PHONY: help build test lint format etl sql restore maintain sample docs clean
+.PHONY: help build test lint format etl judge sql restore maintain sample docs clean
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -51,6 +51,9 @@ ifeq ($(INPUT),$(SAMPLE))
 	@test -d "$$SAMPLE" || $(MAKE) --no-print-directory sample
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
+
+judge: .build-etl ## Judge files by a ruleset, and write the rows that break a rule: INPUT= OUTPUT=<new folder> [CONFIG= RULES=]
+	@etl/bin/etl judge --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES"
 
 sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=, or ENV=<name>]
 ifeq ($(ENV),)

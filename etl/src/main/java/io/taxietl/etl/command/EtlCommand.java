@@ -11,7 +11,13 @@ import picocli.CommandLine.ParameterException;
         name = "etl",
         description = "Turns raw taxi files into trusted tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, SqlCommand.class, MaintainCommand.class, RestoreCommand.class})
+        subcommands = {
+            RunCommand.class,
+            JudgeCommand.class,
+            SqlCommand.class,
+            MaintainCommand.class,
+            RestoreCommand.class
+        })
 public final class EtlCommand {
 
     /** How a run ended; the sentence is empty where all is well. */

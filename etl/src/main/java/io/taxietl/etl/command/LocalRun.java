@@ -9,6 +9,7 @@ import io.taxietl.etl.tell.RunLogging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** A run in this process, for a person at a terminal or a script. */
 final class LocalRun {
@@ -17,10 +18,9 @@ final class LocalRun {
     private static final String TERMINAL = "taxietl.terminal";
 
     Outcome run(RunOptions options) {
-        boolean terminal = Boolean.getBoolean(TERMINAL);
         String runId = RunId.next(InstantSource.system());
-        try (RunLogging logging = RunLogging.local(runId, logFolder(options.output()), terminal);
-                Progress progress = progress(terminal)) {
+        try (RunLogging logging = RunLogging.local(runId, logFolder(options.output()), Boolean.getBoolean(TERMINAL));
+                Progress progress = progress(Stage.titles())) {
             return new RunShell(runId, options, progress).run(LocalSession.hadoop(), LocalSession::start);
         } catch (IOException noLog) {
             System.err.println(noLog.getMessage());
@@ -28,10 +28,11 @@ final class LocalRun {
         }
     }
 
-    private static Progress progress(boolean terminal) {
-        return terminal
-                ? Progress.onTerminal(Stage.titles(), System.err, InstantSource.system())
-                : Progress.inLines(Stage.titles(), System.err::println, InstantSource.system());
+    /** Tells a person at a terminal or a log how far a command is. */
+    static Progress progress(List<String> stages) {
+        return Boolean.getBoolean(TERMINAL)
+                ? Progress.onTerminal(stages, System.err, InstantSource.system())
+                : Progress.inLines(stages, System.err::println, InstantSource.system());
     }
 
     private static Path logFolder(String output) {

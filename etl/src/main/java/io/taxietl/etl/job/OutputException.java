@@ -4,6 +4,10 @@ package io.taxietl.etl.job;
 public final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    OutputException(String message) {
+        super(message);
+    }
+
     OutputException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -14,7 +14,6 @@ import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
-import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.source.DiscoveredFile;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -75,13 +73,7 @@ public final class TaxiDataEtlJob {
         LocalDate today = LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC);
         var configuration = request.configuration();
         this.transformer = new TaxiDataTransformer(configuration.transformation());
-        this.validator = new DataQualityValidator(
-                configuration.quality(),
-                request.ruleset(),
-                configuration.sources().requiredColumns().stream()
-                        .map(name -> TripColumn.named(name).orElseThrow())
-                        .collect(Collectors.toSet()),
-                today);
+        this.validator = DataQualityValidator.of(configuration, request.ruleset(), today);
         this.rowRules = new RowRules(configuration.quality().rowRules(), today);
         this.report = new RunReport(request);
     }

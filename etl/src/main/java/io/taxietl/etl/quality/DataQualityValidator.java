@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.QualityConfiguration;
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -48,6 +50,21 @@ public final class DataQualityValidator {
         this.ruleset = ruleset;
         this.requiredColumns = Set.copyOf(requiredColumns);
         this.rowRules = new RowRules(configuration.rowRules(), today);
+    }
+
+    /**
+     * With the thresholds, row rules and required columns of a configuration.
+     *
+     * @param today the day of the run, for pick-ups in the future
+     */
+    public static DataQualityValidator of(EtlConfiguration configuration, Ruleset ruleset, LocalDate today) {
+        return new DataQualityValidator(
+                configuration.quality(),
+                ruleset,
+                configuration.sources().requiredColumns().stream()
+                        .map(name -> TripColumn.named(name).orElseThrow())
+                        .collect(Collectors.toSet()),
+                today);
     }
 
     /** Judges the rules alone: what the columns lack and the row rules find is not measured. */

@@ -3,7 +3,6 @@ package io.taxietl.etl.bench.spark;
 import io.taxietl.etl.bench.run.JobDefaults;
 import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.rule.Ruleset;
-import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.source.DiscoveredFile;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,12 +40,9 @@ final class SparkSessions {
     /** The job's engine, with rules of a document. */
     static DataQualityValidator validator(SparkSession spark, JobDefaults defaults, String dqdl) {
         var configuration = defaults.configuration();
-        return new DataQualityValidator(
-                configuration.quality(),
+        return DataQualityValidator.of(
+                configuration,
                 Ruleset.compile(configuration.quality().ruleset(), dqdl, spark),
-                configuration.sources().requiredColumns().stream()
-                        .map(name -> TripColumn.named(name).orElseThrow())
-                        .collect(Collectors.toSet()),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

@@ -1,0 +1,106 @@
+package io.taxietl.etl.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
+
+import io.taxietl.etl.config.EtlConfiguration;
+import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
+import io.taxietl.etl.quality.DataQualityValidator;
+import io.taxietl.etl.quality.JudgedRows;
+import io.taxietl.etl.quality.rule.RuleOutcome;
+import io.taxietl.etl.quality.rule.Ruleset;
+import io.taxietl.etl.source.InputException;
+import io.taxietl.etl.source.Inspection;
+import io.taxietl.etl.source.SourceInspector;
+import io.taxietl.etl.source.SourceListing;
+import io.taxietl.etl.source.TripReader;
+import io.taxietl.etl.source.UnreadableFile;
+import io.taxietl.etl.tell.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Judges files by a ruleset and writes the rows that break it, in one pass. It publishes nothing and knows no tables. */
+public final class JudgeJob {
+    private static final String READ = "read";
+    private static final String JUDGE = "judge";
+
+    private JudgeJob() {}
+
+    /** @param output a folder or S3 prefix that is not there yet */
+    public record Request(
+            String input, String output, EtlConfiguration configuration, Ruleset ruleset, InstantSource clock) {}
+
+    /**
+     * What came out.
+     *
+     * @param outcomes one for each rule, in order
+     * @param brokenRows how many rows break a rule by themselves
+     * @param unreadable files that were passed over, because the configuration says so
+     * @param output the full URI of the folder with those rows
+     */
+    public record Result(List<RuleOutcome> outcomes, long brokenRows, List<UnreadableFile> unreadable, String output) {}
+
+    /** What {@link Progress} has to know. */
+    public static List<String> stages() {
+        return List.of(READ, JUDGE);
+    }
+
+    /**
+     * Reads all files of the input.
+     *
+     * @throws OutputException if there is something at the output already, before any work
+     * @throws InputException if there is no file to judge, or one that cannot be read and the configuration says that this
+     *     is a failure; nothing is written then
+     */
+    public static Result run(SparkSession spark, Request request, Progress progress) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Path output = free(request.output(), hadoop);
+        progress.start(READ, 0);
+        Inspection files = new SourceInspector(
+                        hadoop, request.configuration().sources().requiredColumns())
+                .inspect(new SourceListing(hadoop).list(request.input()));
+        boolean fails = request.configuration().sources().onUnreadableFile() == OnUnreadableFile.FAIL;
+        if (!files.unreadable().isEmpty() && (fails || files.readable().isEmpty())) {
+            throw InputException.of(files.unreadable());
+        }
+        if (files.readable().isEmpty()) {
+            throw new InputException("Cannot judge: INPUT is %s, expected a folder with trip files. Choose another one."
+                    .formatted(request.input()));
+        }
+        progress.start(JUDGE, files.readable().size());
+        JudgedRows judged = DataQualityValidator.of(
+                        request.configuration(),
+                        request.ruleset(),
+                        LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC))
+                .judgeRows(new TripReader(spark).read(files.readable()));
+        judged.rows().where(size(col(JudgedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
+        List<RuleOutcome> outcomes = judged.outcomes();
+        long broken = spark.read().parquet(output.toString()).count();
+        progress.end();
+        return new Result(outcomes, broken, files.unreadable(), output.toString());
+    }
+
+    private static Path free(String output, Configuration hadoop) {
+        try {
+            Path path = new Path(output);
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            Path qualified = fileSystem.makeQualified(path);
+            if (fileSystem.exists(qualified)) {
+                throw new OutputException(
+                        "Cannot write the rows: OUTPUT is %s, which is there already, expected a new folder. Choose another one."
+                                .formatted(output));
+            }
+            return qualified;
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+}
