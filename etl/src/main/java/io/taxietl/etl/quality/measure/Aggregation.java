@@ -3,7 +3,6 @@ package io.taxietl.etl.quality.measure;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_filter;
-import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.schema.LineageColumn;
@@ -178,7 +177,8 @@ public final class Aggregation {
         bits.forEach(word -> words.add(word.cast("bigint")));
         List<Column> answers = new ArrayList<>();
         for (Column condition : conditions.keySet()) {
-            answers.add(shiftleft(isTrue(condition).cast("bigint"), answers.size() % Long.SIZE));
+            long bit = 1L << answers.size() % Long.SIZE;
+            answers.add(when(condition, lit(bit)).otherwise(lit(0L)));
         }
         for (int first = 0; first < answers.size(); first += Long.SIZE) {
             words.add(packed(answers.subList(first, Math.min(first + Long.SIZE, answers.size()))));
@@ -192,11 +192,6 @@ public final class Aggregation {
         return half == 0
                 ? answers.get(0)
                 : packed(answers.subList(0, half)).bitwiseOR(packed(answers.subList(half, answers.size())));
-    }
-
-    /** Without the look of coalesce, which Spark keeps the state of in memory for each. */
-    private static Column isTrue(Column condition) {
-        return condition.eqNullSafe(ALWAYS);
     }
 
     /**
