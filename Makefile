@@ -52,8 +52,11 @@ ifeq ($(INPUT),$(SAMPLE))
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
 
-judge: .build-etl ## Judge files by a ruleset, and write the rows that break a rule: INPUT= OUTPUT=<new folder> [CONFIG= RULES=]
-	@etl/bin/etl judge --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES"
+judge: .build-etl ## Write the rows of files that break a rule: [INPUT= OUTPUT=<new folder>, build/judged CONFIG= RULES=]
+ifeq ($(INPUT),$(SAMPLE))
+	@test -d "$$SAMPLE" || $(MAKE) --no-print-directory sample
+endif
+	@etl/bin/etl judge --input "$$INPUT" --output "$(if $(filter file,$(origin OUTPUT)),build/judged,$$OUTPUT)" --config "$$CONFIG" --rules "$$RULES"
 
 sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=, or ENV=<name>]
 ifeq ($(ENV),)

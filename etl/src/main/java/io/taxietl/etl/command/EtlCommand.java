@@ -32,7 +32,7 @@ public final class EtlCommand {
         });
         line.setExecutionExceptionHandler((failure, failed, given) -> {
             System.err.printf(
-                    "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments and that OUTPUT was written by the job.%n",
+                    "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments, and what they name.%n",
                     failure.getMessage());
             return ExitCode.FAILURE.code();
         });

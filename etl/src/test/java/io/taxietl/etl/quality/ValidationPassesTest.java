@@ -57,8 +57,8 @@ class ValidationPassesTest {
         assertThat(result.rows()).isEqualTo(ROWS);
         assertThat(recordsRead()).isEqualTo(ROWS);
         assertThat(recorder.jobs).hasValue(1);
-        // One that reads and counts, and one that adds up what was counted in each part of a file.
-        assertThat(recorder.stages).hasValue(2);
+        // Nothing is shuffled.
+        assertThat(recorder.stages).hasValue(1);
     }
 
     @Test

@@ -7,11 +7,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.schema.LineageColumn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.Tuple2;
 
 /**
  * Everything that is to be counted, so that one pass over the rows counts it all, by source file. What is asked for twice is
@@ -98,15 +98,17 @@ public final class Aggregation {
 
     /** Reads the rows once. Files come in the order of their names; a file without rows does not come. */
     public Figures over(Dataset<Row> rows) {
-        return new Figures(
-                rdd(answers(rows))
-                        .mapPartitionsToPair(new PartitionTally(layout(1)))
-                        .reduceByKey(FileTally::add)
-                        .collect()
-                        .stream()
-                        .map(Tuple2::_2)
-                        .sorted(Comparator.comparing(FileTally::file))
-                        .toList());
+        return new Figures(List.copyOf(rdd(answers(rows))
+                .mapPartitions(new PartitionTally(layout(1)))
+                .fold(new TreeMap<>(), Aggregation::merged)
+                .values()));
+    }
+
+    /** Adds the tallies of one part of the rows to those of another; the driver does so as the parts come. */
+    private static SortedMap<String, FileTally> merged(
+            SortedMap<String, FileTally> all, SortedMap<String, FileTally> part) {
+        part.forEach((file, tally) -> all.merge(file, tally, FileTally::add));
+        return all;
     }
 
     /**
