@@ -1,9 +1,11 @@
 package io.taxietl.etl;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session that all tests of a JVM share: two cores, no UI, UTC, whatever the machine's time zone is. */
 public final class TestSpark {
+    private static final Path WAREHOUSE = Path.of(System.getProperty("java.io.tmpdir"), "taxietl-warehouse");
     private static final SparkSession SESSION = SparkSession.builder()
             .master("local[2]")
             .appName("tests")
@@ -12,6 +14,9 @@ public final class TestSpark {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "4")
+            // Spark makes the folder of a default database, and of a path with a space a second one beside the
+            // checkout.
+            .config("spark.sql.warehouse.dir", WAREHOUSE.toUri().toString())
             .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
             .getOrCreate();
 
