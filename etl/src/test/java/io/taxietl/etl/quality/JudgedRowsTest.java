@@ -79,6 +79,14 @@ class JudgedRowsTest {
     }
 
     @Test
+    void judgesByRandomSamplesToo() {
+        String sampled = "ColumnValues \"fare_amount\" >= 0 where \"rand(7) >= 0\"";
+        Dataset<Row> rows = TripRow.dataset(TripRow.sound().id(1).with(FARE_AMOUNT, -1.0));
+
+        assertThat(brokenById(Validation.by(sampled).judgeRows(rows))).isEqualTo(Map.of(1L, List.of(sampled)));
+    }
+
+    @Test
     void noRowBreaksAFigureAKeyOrACompositeByItself() {
         Dataset<Row> rows = TripRow.dataset(
                 TripRow.sound().id(7).with(FARE_AMOUNT, -1.0), TripRow.sound().id(7));

@@ -29,8 +29,10 @@ record AnswerProjection(Seq<Expression> columns, Seq<Attribute> input) implement
                 + query.queryExecution().optimizedPlan() + ", expected a projection.");
     }
 
-    /** For one thread; the row that it gives is used again for the next. */
-    UnsafeProjection start() {
-        return UnsafeProjection.create(columns, input);
+    /** For one thread, on one partition; the row that it gives is used again for the next. */
+    UnsafeProjection start(int partition) {
+        UnsafeProjection projection = UnsafeProjection.create(columns, input);
+        projection.initialize(partition);
+        return projection;
     }
 }

@@ -22,7 +22,7 @@ record TallyInPassing(
     @Override
     public Iterator<InternalRow> call(Integer partition, Iterator<InternalRow> rows) {
         RowTally<ArrayData> tally = new RowTally<>(layout, labels);
-        UnsafeProjection projection = answers.start();
+        UnsafeProjection projection = answers.start(partition);
         GenericInternalRow last = new GenericInternalRow(1);
         JoinedRow labelled = new JoinedRow();
         return new Iterator<>() {
