@@ -148,6 +148,30 @@ class JudgedRowsTest {
         assertThat(broken).isEqualTo(20);
     }
 
+    @Test
+    void judgedRowsCanBeUsedAsAnyOthers() {
+        Dataset<Row> judged = Validation.by(FARE).judgeRows(mixed()).rows();
+
+        assertThat(judged.as("one")
+                        .join(judged.as("other"), col("one.trip_id").equalTo(col("other.trip_id")))
+                        .where(col("one.broken_rules").notEqual(col("other.broken_rules")))
+                        .count())
+                .as("each of 20 ids has two rows that break nothing and one that does")
+                .isEqualTo(20 * 4);
+        assertThat(judged.union(judged)
+                        .orderBy(col(FARE_AMOUNT.columnName()))
+                        .limit(2)
+                        .collectAsList())
+                .as("the lowest fare, twice")
+                .extracting(row -> row.<Double>getAs(FARE_AMOUNT.columnName()))
+                .containsExactly(-20.0, -20.0);
+        Dataset<Row> kept = judged.cache();
+        assertThat(kept.where(col(JudgedRows.BROKEN_RULES).getItem(0).equalTo(FARE))
+                        .count())
+                .isEqualTo(20);
+        kept.unpersist();
+    }
+
     private static Dataset<Row> mixed() {
         List<TripRow> rows = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> Stream.of(

@@ -118,7 +118,7 @@ public final class Aggregation {
      */
     public CountedRows inPassing(Dataset<Row> rows, String column, List<Label> labels) {
         SparkSession spark = rows.sparkSession();
-        StructType schema = rows.schema();
+        StructType columns = rows.schema();
         AnswerLayout layout = layout(0);
         PatternLabels texts = new PatternLabels(labels.stream()
                 .map(label -> new PatternLabels.Labelled(
@@ -129,22 +129,22 @@ public final class Aggregation {
         PartitionTallies tallies = new PartitionTallies();
         spark.sparkContext().register(tallies);
         JavaRDD<InternalRow> passing = rdd(rows);
-        AnswerProjection answers = AnswerProjection.of(select(frame(spark, passing, schema), List.of(), List.of()));
+        StructType last = new StructType().add(column, DataTypes.createArrayType(DataTypes.StringType, false), false);
         JavaRDD<InternalRow> labelled = passing.mapPartitionsWithIndex(
-                new TallyInPassing(schema.fieldIndex(LineageColumn.SOURCE_FILE), answers, layout, texts, tallies),
+                new TallyInPassing(
+                        columns,
+                        last,
+                        AnswerProjection.of(
+                                select(UnsafeRowRelation.dataset(spark, passing, columns), List.of(), List.of())),
+                        layout,
+                        texts,
+                        tallies),
                 true);
         return new CountedRows(
-                frame(
-                        spark,
-                        labelled,
-                        schema.add(column, DataTypes.createArrayType(DataTypes.StringType, false), false)),
+                UnsafeRowRelation.dataset(spark, labelled, columns.add(last.fields()[0])),
                 layout,
                 labelled.getNumPartitions(),
                 tallies);
-    }
-
-    private static Dataset<Row> frame(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
-        return spark.internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
     private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {

@@ -3,12 +3,13 @@ package io.taxietl.etl.quality.measure;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The texts for the rows of a pattern of answers, as Spark keeps a list of texts. */
-record PatternLabels(List<Labelled> labels) implements Function<long[], ArrayData>, Serializable {
+/** The texts for the rows of a pattern of answers, as a row of one column that Spark can read. */
+record PatternLabels(List<Labelled> labels) implements Function<long[], InternalRow>, Serializable {
 
     /** A text for the patterns of which one test is true and the other is not. */
     record Labelled(String text, PatternTest counted, PatternTest except) implements Serializable {
@@ -18,10 +19,11 @@ record PatternLabels(List<Labelled> labels) implements Function<long[], ArrayDat
     }
 
     @Override
-    public ArrayData apply(long[] pattern) {
-        return new GenericArrayData(labels.stream()
+    public InternalRow apply(long[] pattern) {
+        Object[] texts = labels.stream()
                 .filter(label -> label.isOf(pattern))
                 .map(label -> UTF8String.fromString(label.text()))
-                .toArray());
+                .toArray();
+        return new GenericInternalRow(new Object[] {new GenericArrayData(texts)});
     }
 }
