@@ -14,10 +14,10 @@ import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.tell.Progress;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges files by a ruleset, for whoever writes the rules. */
@@ -26,12 +26,8 @@ import picocli.CommandLine.Option;
         description = "Judges trip files by a ruleset and writes the rows that break a rule; publishes nothing.",
         mixinStandardHelpOptions = true)
 final class JudgeCommand implements Callable<Integer> {
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "<file or folder>",
-            description = "file, folder or S3 prefix with trip files")
-    private String input;
+    @Mixin
+    private InputOptions read;
 
     @Option(
             names = "--output",
@@ -39,12 +35,6 @@ final class JudgeCommand implements Callable<Integer> {
             paramLabel = "<folder>",
             description = "new folder or S3 prefix for the rows, as Parquet with the column broken_rules")
     private String output;
-
-    @Option(names = "--config", paramLabel = "<file>", description = "configuration of the environment (JSON)")
-    private String config = "";
-
-    @Option(names = "--rules", paramLabel = "<file>", description = "data quality ruleset (DQDL)")
-    private String rules = "";
 
     @Override
     public Integer call() {
@@ -64,15 +54,15 @@ final class JudgeCommand implements Callable<Integer> {
     private ExitCode judge() {
         Documents documents = new Documents(LocalSession.hadoop());
         EtlConfiguration configuration =
-                ConfigurationLoader.load(present(config).map(documents::configuration), Map.of());
+                ConfigurationLoader.load(read.config().map(documents::configuration), Map.of());
         Documents.Ruleset ruleset = documents.ruleset(
-                present(rules), present(config), configuration.quality().ruleset());
-        System.err.printf("Judging %s by %s -> %s%n", input, ruleset.name(), output);
+                read.rules(), read.config(), configuration.quality().ruleset());
+        System.err.printf("Judging %s by %s -> %s%n", read.input(), ruleset.name(), output);
         try (SparkSession spark = SparkSettings.applyTo(LocalSession.start());
                 Progress progress = LocalRun.progress(JudgeJob.stages())) {
             progress.attach(spark.sparkContext());
             JudgeJob.Request request = new JudgeJob.Request(
-                    input,
+                    read.input(),
                     output,
                     configuration,
                     Ruleset.compile(ruleset.name(), ruleset.dqdl(), spark),
@@ -80,9 +70,5 @@ final class JudgeCommand implements Callable<Integer> {
             System.out.println(JudgeText.of(JudgeJob.run(spark, request, progress)));
             return ExitCode.SUCCESS;
         }
-    }
-
-    private static Optional<String> present(String argument) {
-        return Optional.of(argument).filter(name -> !name.isBlank());
     }
 }

@@ -3,6 +3,7 @@ package io.taxietl.etl.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -10,14 +11,8 @@ import picocli.CommandLine.Option;
  * empty argument.
  */
 final class RunOptions {
-    private static final String NONE = "none";
-
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "<file or folder>",
-            description = "file, folder or S3 prefix with trip files")
-    private String input;
+    @Mixin
+    private InputOptions read;
 
     @Option(
             names = "--output",
@@ -25,12 +20,6 @@ final class RunOptions {
             paramLabel = "<folder>",
             description = "folder or S3 prefix for tables and reports")
     private String output;
-
-    @Option(names = "--config", paramLabel = "<file>", description = "configuration of the environment (JSON)")
-    private String config = "";
-
-    @Option(names = "--rules", paramLabel = "<file>", description = "data quality ruleset (DQDL)")
-    private String rules = "";
 
     @Option(names = "--environment", paramLabel = "<name>", description = "name of the environment")
     private String environment = "";
@@ -61,7 +50,7 @@ final class RunOptions {
     private String restoreBefore = "";
 
     String input() {
-        return input;
+        return read.input();
     }
 
     String output() {
@@ -69,20 +58,20 @@ final class RunOptions {
     }
 
     Optional<String> config() {
-        return present(config);
+        return read.config();
     }
 
     Optional<String> rules() {
-        return present(rules);
+        return read.rules();
     }
 
     Optional<String> topicArn() {
-        return present(topicArn);
+        return InputOptions.present(topicArn);
     }
 
     /** The first run to undo, where this is no run but a restore. */
     Optional<String> restoreBefore() {
-        return present(restoreBefore);
+        return InputOptions.present(restoreBefore);
     }
 
     boolean reprocess() {
@@ -93,11 +82,7 @@ final class RunOptions {
     Map<String, Object> overrides() {
         Map<String, Object> overrides = new LinkedHashMap<>(jsonSettings.byPath());
         settings.forEach((path, value) -> overrides.put(path, Documents.scalar(value)));
-        present(environment).ifPresent(name -> overrides.put("environment", name));
+        InputOptions.present(environment).ifPresent(name -> overrides.put("environment", name));
         return overrides;
-    }
-
-    private static Optional<String> present(String argument) {
-        return Optional.of(argument).filter(text -> !text.isBlank() && !text.equals(NONE));
     }
 }
