@@ -4,12 +4,9 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
- * What is read, and the documents that say how. One that is left out, empty or {@code none} is the one that the job carries; Glue hands
- * on no empty argument.
+ * What is read, and the documents that say how. One that is left out, empty or {@code none} is the one that the job carries.
  */
 final class InputOptions {
-    private static final String NONE = "none";
-
     @Option(
             names = "--input",
             required = true,
@@ -28,15 +25,10 @@ final class InputOptions {
     }
 
     Optional<String> config() {
-        return present(config);
+        return Arguments.given(config);
     }
 
     Optional<String> rules() {
-        return present(rules);
-    }
-
-    /** An argument, if it says anything. */
-    static Optional<String> present(String argument) {
-        return Optional.of(argument).filter(text -> !text.isBlank() && !text.equals(NONE));
+        return Arguments.given(rules);
     }
 }

@@ -14,7 +14,6 @@ import io.taxietl.etl.session.SparkSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -49,8 +48,7 @@ final class LakeOptions {
         System.setProperty("log4j2.configurationFile", "classpath:log4j2-command.properties");
         try {
             Documents documents = new Documents(LocalSession.hadoop());
-            configuration = ConfigurationLoader.load(
-                    Optional.of(config).filter(name -> !name.isBlank()).map(documents::configuration), Map.of());
+            configuration = ConfigurationLoader.load(Arguments.given(config).map(documents::configuration), Map.of());
         } catch (InvalidConfigurationException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();

@@ -66,12 +66,12 @@ final class RunOptions {
     }
 
     Optional<String> topicArn() {
-        return InputOptions.present(topicArn);
+        return Arguments.given(topicArn);
     }
 
     /** The first run to undo, where this is no run but a restore. */
     Optional<String> restoreBefore() {
-        return InputOptions.present(restoreBefore);
+        return Arguments.given(restoreBefore);
     }
 
     boolean reprocess() {
@@ -82,7 +82,7 @@ final class RunOptions {
     Map<String, Object> overrides() {
         Map<String, Object> overrides = new LinkedHashMap<>(jsonSettings.byPath());
         settings.forEach((path, value) -> overrides.put(path, Documents.scalar(value)));
-        InputOptions.present(environment).ifPresent(name -> overrides.put("environment", name));
+        Arguments.given(environment).ifPresent(name -> overrides.put("environment", name));
         return overrides;
     }
 }
