@@ -49,7 +49,7 @@ function files() {
   const folder = commonFolder(report.files.map((file) => file.path));
   const tone = { new: 'good', changed: 'good', unchanged: 'idle', unreadable: 'bad' };
   const unreadable = (file) => (file.status === 'unreadable' ? 0 : 1);
-  const name = (file) => [element('code', {}, file.path.slice(folder.length)), fileNote(file)];
+  const name = (file) => [element('code', {}, file.path.slice(folder.length)), ...fileNotes(file)];
   section(
     report.files.length === 1 ? '1 file' : `${format.count(report.files.length)} files`,
     folder === '' ? null : element('code', {}, folder),
@@ -68,10 +68,11 @@ function files() {
   );
 }
 
-function fileNote(file) {
+function fileNotes(file) {
   const ignored = file.ignored_columns;
   const note = file.message ?? (ignored.length > 0 ? `Ignored columns: ${ignored.join(', ')}` : null);
-  return note === null ? null : element('span', { class: 'hint' }, note);
+  const notes = [...(note === null ? [] : [note]), ...file.warnings.map((warning) => `Warning: ${warning}`)];
+  return notes.map((text) => element('span', { class: 'hint' }, text));
 }
 
 /** The folder that all paths begin with, said once instead of in every row. */

@@ -59,10 +59,11 @@ final class ReportFiles {
                 quality == null ? 0 : quality.quarantined(),
                 duplicates.applyAsLong(file.uri()),
                 file.ignoredColumns(),
-                null);
+                null,
+                file.warnings());
     }
 
     static QualityReport.File untouched(DiscoveredFile file, FileStatus status, String message) {
-        return new QualityReport.File(file.uri(), 0, null, status, null, 0, 0, List.of(), message);
+        return new QualityReport.File(file.uri(), 0, null, status, null, 0, 0, List.of(), message, List.of());
     }
 }

@@ -259,6 +259,7 @@ public record QualityReport(
      * @param month the month in the file's name; null where the name has none
      * @param ignoredColumns names in the file that no canonical column takes
      * @param message why the file could not be read; null otherwise
+     * @param warnings what was assumed when the file was read, and how to change it
      */
     public record File(
             @JsonProperty("path") String path,
@@ -269,9 +270,11 @@ public record QualityReport(
             @JsonProperty("quarantined") long quarantined,
             @JsonProperty("duplicates") long duplicates,
             @JsonProperty("ignored_columns") List<String> ignoredColumns,
-            @JsonProperty("message") String message) {
+            @JsonProperty("message") String message,
+            @JsonProperty("warnings") List<String> warnings) {
         public File {
             ignoredColumns = copy(ignoredColumns);
+            warnings = copy(warnings);
         }
     }
 

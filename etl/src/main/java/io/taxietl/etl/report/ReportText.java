@@ -127,6 +127,12 @@ public final class ReportText {
                         .filter(file -> file.status() == QualityReport.FileStatus.UNREADABLE)
                         .map(file -> "unreadable: " + file.path())
                         .toList());
+        list(
+                "",
+                report.files().stream()
+                        .flatMap(file -> file.warnings().stream()
+                                .map(warning -> "warning: " + file.path() + ": " + warning))
+                        .toList());
     }
 
     private void durations() {

@@ -1,5 +1,6 @@
 package io.taxietl.etl.source;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.types.StructType;
 
@@ -8,8 +9,17 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param schema the file's own columns; all text in CSV
  * @param rows rows according to the footer, empty for CSV
+ * @param warnings sentences about what is assumed of the file, for the report
  */
-public record InspectedFile(DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows) {
+public record InspectedFile(
+        DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows, List<String> warnings) {
+    public InspectedFile {
+        warnings = List.copyOf(warnings);
+    }
+
+    InspectedFile(DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows) {
+        this(file, format, schema, rows, List.of());
+    }
 
     ColumnNames columnNames() {
         return ColumnNames.of(schema);
@@ -24,6 +34,7 @@ public record InspectedFile(DiscoveredFile file, FileFormat format, StructType s
                 Era.of(schema).label(),
                 MonthInName.of(file.name()),
                 names.fields().keySet(),
-                names.ignored().stream().map(field -> field.name().strip()).toList());
+                names.ignored().stream().map(field -> field.name().strip()).toList(),
+                warnings);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param month the month in the file's name, empty where the name has none
  * @param columns the canonical columns that the file's schema has; the file may still carry only nulls in them
  * @param ignoredColumns names in the file that no canonical column takes, in the file's order
+ * @param warnings sentences about what is assumed of the file, for the report
  */
 public record SourceFile(
         String uri,
@@ -22,4 +23,5 @@ public record SourceFile(
         String era,
         Optional<YearMonth> month,
         Set<TripColumn> columns,
-        List<String> ignoredColumns) {}
+        List<String> ignoredColumns,
+        List<String> warnings) {}

@@ -55,6 +55,7 @@ class ReportInBrowserTest {
                 .contains("&lt;/script&gt;&lt;script&gt;alert('rule')&lt;/script&gt;")
                 .contains("&lt;script&gt;alert('path')&lt;/script&gt;/{{data}}/")
                 .contains("Ignored columns: &lt;img src=x onerror=alert(1)&gt;")
+                .contains("Warning: &lt;img src=y&gt;")
                 .contains("&lt;b&gt;bold&lt;/b&gt; &amp;")
                 .contains("<h3>&lt;i&gt;column&lt;/i&gt;<span class=\"unit\"> · &lt;u&gt;</span></h3>")
                 .doesNotContain("<img", "<script>alert", "<b>bold", "<i>column");

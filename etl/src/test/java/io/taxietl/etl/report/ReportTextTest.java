@@ -30,6 +30,13 @@ class ReportTextTest {
     }
 
     @Test
+    void tellsWhatWasAssumedOfAFile() {
+        assertThat(ReportText.render(SampleReports.hostile(), LOCATION))
+                .contains("forged.parquet: <img src=y> forged\n")
+                .containsPattern("\n {12}warning: s3://raw/");
+    }
+
+    @Test
     void leavesNoControlCharacterOfAFileNameOrARuleInTheLog() {
         String text = ReportText.render(SampleReports.hostile(), "a\u001b[2J\r\nforged");
         assertThat(text.replace("\n", "")).doesNotContainPattern("\\p{Cntrl}");

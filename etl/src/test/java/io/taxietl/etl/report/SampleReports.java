@@ -79,7 +79,8 @@ final class SampleReports {
                 0,
                 0,
                 List.of(),
-                "The file ends after 4,194,304 of 59,158,238 bytes: download it again."));
+                "The file ends after 4,194,304 of 59,158,238 bytes: download it again.",
+                List.of()));
         return new QualityReport(
                 good.runId(),
                 Status.GATE_FAILED,
@@ -122,7 +123,7 @@ final class SampleReports {
                 RowsByHour.none(),
                 published().files().stream()
                         .map(file -> new File(
-                                file.path(), 0, file.era(), FileStatus.UNCHANGED, file.month(), 0, 0, List.of(), null))
+                                file.path(), 0, file.era(), FileStatus.UNCHANGED, file.month(), 0, 0, List.of(), null, List.of()))
                         .toList(),
                 Map.of("plan", 0.8));
     }
@@ -184,7 +185,8 @@ final class SampleReports {
                 0,
                 0,
                 List.of("<img src=x onerror=alert(1)>"),
-                null);
+                null,
+                List.of("<img src=y>\nforged"));
         Rule rule = new Rule(
                 "ColumnValues \"a\" in [\"</script><script>alert('rule')</script>\", \"<!--\"]",
                 "accuracy",
@@ -400,7 +402,8 @@ final class SampleReports {
                 rows / 149,
                 rows / 5939,
                 era.equals("2010") ? List.of("pickup_longitude", "pickup_latitude") : List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Map<String, Double> durations() {
