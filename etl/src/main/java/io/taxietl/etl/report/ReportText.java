@@ -130,8 +130,8 @@ public final class ReportText {
         list(
                 "",
                 report.files().stream()
-                        .flatMap(file -> file.warnings().stream()
-                                .map(warning -> "warning: " + file.path() + ": " + warning))
+                        .flatMap(file ->
+                                file.warnings().stream().map(warning -> "warning: " + file.path() + ": " + warning))
                         .toList());
     }
 

@@ -18,9 +18,7 @@ public final class SparkSettings {
             "spark.sql.codegen.hugeMethodLimit", "8000",
             "spark.sql.legacy.parquet.nanosAsLong", "true",
             "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
-            "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
-            // A CSV line with too many or too few values must be noticed in every query, whichever columns it reads.
-            "spark.sql.csv.parser.columnPruning.enabled", "false");
+            "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
 
     private static final String SPLITS = "spark.sql.files.minPartitionNum";
     /** As many as Glue makes of a shuffle. With Spark's one, three equal files keep two cores busy as long as four would. */

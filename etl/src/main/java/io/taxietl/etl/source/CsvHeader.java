@@ -5,16 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** The first line of a CSV file. */
 final class CsvHeader {
@@ -32,17 +26,8 @@ final class CsvHeader {
             if (header == null || header.isBlank()) {
                 throw new IOException("its first line is blank");
             }
-            return new InspectedFile(file, FileFormat.CSV, schema(header), OptionalLong.empty());
+            String line = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
+            return InspectedFile.csv(file, CsvLayout.of(line, ','));
         }
-    }
-
-    private static StructType schema(String header) {
-        String line = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
-        List<StructField> fields = new ArrayList<>();
-        for (String name : line.split(",", -1)) {
-            String plain = name.strip().replace("\"", "");
-            fields.add(DataTypes.createStructField(plain, DataTypes.StringType, true));
-        }
-        return DataTypes.createStructType(fields);
     }
 }

@@ -1,6 +1,7 @@
 package io.taxietl.etl.source;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.types.StructType;
 
@@ -9,16 +10,27 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param schema the file's own columns; all text in CSV
  * @param rows rows according to the footer, empty for CSV
+ * @param layout how lines become records, empty for Parquet
  * @param warnings sentences about what is assumed of the file, for the report
  */
 public record InspectedFile(
-        DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows, List<String> warnings) {
+        DiscoveredFile file,
+        FileFormat format,
+        StructType schema,
+        OptionalLong rows,
+        Optional<CsvLayout> layout,
+        List<String> warnings) {
     public InspectedFile {
         warnings = List.copyOf(warnings);
     }
 
-    InspectedFile(DiscoveredFile file, FileFormat format, StructType schema, OptionalLong rows) {
-        this(file, format, schema, rows, List.of());
+    static InspectedFile parquet(DiscoveredFile file, StructType schema, long rows, List<String> warnings) {
+        return new InspectedFile(file, FileFormat.PARQUET, schema, OptionalLong.of(rows), Optional.empty(), warnings);
+    }
+
+    static InspectedFile csv(DiscoveredFile file, CsvLayout layout) {
+        return new InspectedFile(
+                file, FileFormat.CSV, layout.schema(), OptionalLong.empty(), Optional.of(layout), List.of());
     }
 
     ColumnNames columnNames() {

@@ -3,7 +3,6 @@ package io.taxietl.etl.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -39,8 +38,7 @@ final class ParquetFooter {
             long rows = footer.getBlocks().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
-            return new InspectedFile(
-                    file, FileFormat.PARQUET, schema(footer.getFileMetaData().getSchema()), OptionalLong.of(rows));
+            return InspectedFile.parquet(file, schema(footer.getFileMetaData().getSchema()), rows, List.of());
         }
     }
 

@@ -3,6 +3,8 @@ package io.taxietl.etl.source;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -37,6 +40,11 @@ public final class TripReader {
     // Spark's name of the option that is not documented; a Spark that does not know it passes it over.
     private static final String GLOB_PATHS = "__globPaths__";
     private static final String CORRUPT_RECORD = "_corrupt_record";
+    // The names of a header are stripped, so none of them is the same as these.
+    private static final String RECORD = "record ";
+    private static final String BROKEN_LINE = "line ";
+    private static final String METADATA = "_metadata";
+    private static final String FILE_PATH = METADATA + ".file_path";
     private static final String FILE_ID = "file_id";
 
     private final SparkSession spark;
@@ -62,7 +70,7 @@ public final class TripReader {
     private Dataset<Row> read(List<InspectedFile> files, boolean apart) {
         Map<Object, List<InspectedFile>> groups = new LinkedHashMap<>();
         for (InspectedFile file : files) {
-            Object schema = List.of(file.format(), file.schema().json());
+            Object schema = List.of(file.layout(), file.schema().json());
             groups.computeIfAbsent(schema, key -> new ArrayList<>()).add(file);
         }
         Dataset<Row> rows = groups.values().stream()
@@ -108,13 +116,31 @@ public final class TripReader {
                 .option("recursiveFileLookup", "true")
                 // The paths are listed already: [, { and * in them are characters and no pattern.
                 .option(GLOB_PATHS, "false");
-        Dataset<Row> source = first.format() == FileFormat.PARQUET
-                ? reader.schema(readable(first.schema())).parquet(paths)
-                : reader.schema(readable(first.schema()).add(CORRUPT_RECORD, DataTypes.StringType))
-                        .option("header", "true")
-                        .option("columnNameOfCorruptRecord", CORRUPT_RECORD)
-                        .csv(paths);
+        Dataset<Row> source = first.layout()
+                .map(layout -> records(reader.text(paths), layout))
+                .orElseGet(() -> reader.schema(readable(first.schema())).parquet(paths));
         return canonical(source, first, apart);
+    }
+
+    /** The columns of a CSV file, all text, from its lines. */
+    private static Dataset<Row> records(Dataset<Row> lines, CsvLayout layout) {
+        // Marked non-deterministic so that Spark does not move conditions below it, and splits each line once.
+        UserDefinedFunction split = udf(new CsvLine(layout), DataTypes.createArrayType(DataTypes.StringType))
+                .asNondeterministic();
+        List<Column> columns = new ArrayList<>();
+        for (int position = 0; position < layout.columns().size(); position++) {
+            String name = layout.columns().get(position);
+            if (!name.isEmpty()) {
+                columns.add(col(RECORD).getItem(position).as(name));
+            }
+        }
+        columns.add(col(RECORD).getItem(layout.columns().size()).as(BROKEN_LINE));
+        columns.add(col(METADATA));
+        return lines.select(
+                        split.apply(col("value")).as(RECORD),
+                        struct(col(FILE_PATH).as("file_path")).as(METADATA))
+                .where(col(RECORD).isNotNull())
+                .select(columns.toArray(Column[]::new));
     }
 
     private static StructType readable(StructType schema) {
@@ -140,10 +166,10 @@ public final class TripReader {
             columns.add(value.as(column.columnName()));
         }
         if (file.format() == FileFormat.CSV) {
-            malformed.add(CORRUPT_RECORD, Conversion.neverHeld(col(CORRUPT_RECORD)));
+            malformed.add(CORRUPT_RECORD, Conversion.neverHeld(col(BROKEN_LINE)));
         }
         columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
-        columns.add(xxhash64(col("_metadata.file_path")).as(FILE_ID));
+        columns.add(xxhash64(col(FILE_PATH)).as(FILE_ID));
         Column[] others = others(names);
         List<String> otherNames = new ArrayList<>();
         for (int index = 0; index < others.length; index++) {

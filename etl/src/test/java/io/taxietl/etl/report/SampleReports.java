@@ -123,7 +123,16 @@ final class SampleReports {
                 RowsByHour.none(),
                 published().files().stream()
                         .map(file -> new File(
-                                file.path(), 0, file.era(), FileStatus.UNCHANGED, file.month(), 0, 0, List.of(), null, List.of()))
+                                file.path(),
+                                0,
+                                file.era(),
+                                FileStatus.UNCHANGED,
+                                file.month(),
+                                0,
+                                0,
+                                List.of(),
+                                null,
+                                List.of()))
                         .toList(),
                 Map.of("plan", 0.8));
     }

@@ -137,21 +137,104 @@ class CsvTest {
         assertThat(rows.get(1).<Double>getAs("fare_amount")).isNaN();
     }
 
+    /** TLC's own files of 2016-07 to 2016-12: 17 names, and two commas at the end of each row. */
     @Test
-    void lineWithTooFewOrTooManyValuesIsNoticedInEveryQuery() {
+    void surplusWithoutTextIsNoPartOfTheRecord() {
         write(
                 "trips.csv",
                 HEADER
-                        + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5\n"
-                        + "2,2019-01-01 00:11:00,2019-01\n"
-                        + "2,2019-01-01 00:12:00,2019-01-01 00:20:00,1,2.5,9.5,surplus\n");
+                        + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5,,\n"
+                        + "2,2019-01-01 00:11:00,2019-01-01 00:20:00,1,2.5,9.6\n"
+                        + "2,2019-01-01 00:12:00,2019-01-01 00:20:00,1,2.5,9.7, ,\"\"\n"
+                        + "2,2019-01-01 00:13:00,2019-01-01 00:20:00,1,2.5,9.8,,x\n");
+
+        assertThat(reading.values(folder, "fare_amount", "malformed_values['_corrupt_record']"))
+                .containsExactly(
+                        Arrays.asList(9.5, null),
+                        Arrays.asList(9.6, null),
+                        Arrays.asList(9.7, null),
+                        Arrays.asList(9.8, "2,2019-01-01 00:13:00,2019-01-01 00:20:00,1,2.5,9.8,,x"));
+    }
+
+    /** The same rows whichever columns a query needs. */
+    @Test
+    void linesThatAreNoRecordAreNoticedInEveryQuery() {
+        write("trips.csv", HEADER + """
+                        2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5
+                        2,2019-01-01 00:11:00,2019-01
+                        2,2019-01-01 00:12:00,2019-01-01 00:20:00,1,2.5,9.5,surplus
+                        2,2019-01-01 00:13:00,2019-01-01 00:20:00,1,2.5,"9.5
+                        2,2019-01-01 00:13:00,2019-01-01 00:20:00,1,2.5,9."5
+                        2,2019-01-01 00:14:00,2019-01-01 00:20:00,1,2.5,\0009.5
+
+                        \t
+                        \0\0\0\0
+                        #2,2019-01-01 00:15:00""");
 
         Dataset<Row> rows = reading.rows(folder);
 
+        assertThat(rows.count()).isEqualTo(8);
+        assertThat(rows.collectAsList()).hasSize(8);
+        assertThat(rows.select("fare_amount").collectAsList()).hasSize(8);
         assertThat(rows.where("map_contains_key(malformed_values, '_corrupt_record')")
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(7);
         assertThat(rows.where("malformed_values is null").select("fare_amount").collectAsList())
                 .containsExactly(RowFactory.create(9.5));
+    }
+
+    @Test
+    void headerLineOfTheNextFileIsNoRecord() {
+        String row = "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5\r\n";
+        String header = HEADER.replace("\n", "\r\n");
+        write("trips.csv", header + row + header + row);
+
+        assertThat(reading.values(folder, "fare_amount", "malformed_values"))
+                .containsExactly(Arrays.asList(9.5, null), Arrays.asList(9.5, null));
+    }
+
+    @Test
+    void quotedValues() {
+        write("trips.csv", """
+                        "VendorID","tpep_pickup_datetime",tpep_dropoff_datetime,note,fare_amount,
+                        "2", "2019-01-01 00:10:00",2019-01-01 00:20:00,"Jamaica, ""Queens\\","9.5"
+                        2,2019-01-01 00:10:00,"2019-01-01 00:20:00",,9.6,
+                        2,2019-01-01 00:10:00,2019-01-01 00:20:00,"two
+                        lines",9.7
+                        """);
+
+        assertThat(reading.values(
+                        folder,
+                        "coalesce(fare_amount, 0)",
+                        "vendor_id",
+                        "cast(pickup_datetime as string)",
+                        "malformed_values['_corrupt_record']"))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList(9.5, 2, "2019-01-01 00:10:00", null),
+                        Arrays.asList(9.6, 2, "2019-01-01 00:10:00", null),
+                        Arrays.asList(0.0, null, null, "2,2019-01-01 00:10:00,2019-01-01 00:20:00,\"two"),
+                        Arrays.asList(0.0, null, null, "lines\",9.7"));
+    }
+
+    /** The row numbers of pandas are no part of a record, so a shuffled copy has the same ids. */
+    @Test
+    void unnamedFirstColumn() {
+        String row = "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,2.5,9.5\n";
+        write("trips.csv", "," + HEADER + "0," + row + "1," + row);
+
+        assertThat(reading.values(folder, "vendor_id", "fare_amount", "malformed_values"))
+                .containsExactly(Arrays.asList(2, 9.5, null), Arrays.asList(2, 9.5, null));
+        assertThat(reading.rows(folder).select("trip_id").distinct().count()).isEqualTo(1);
+    }
+
+    @Test
+    void columnTwiceInTheHeader() {
+        write("trips.csv", HEADER.strip() + ", fare_amount\n1,2,3,4,5,6,7\n");
+
+        assertThat(reading.inspect(folder).unreadable())
+                .singleElement()
+                .extracting(UnreadableFile::found)
+                .asString()
+                .contains("its header line has column fare_amount twice");
     }
 }

@@ -1,0 +1,55 @@
+package io.taxietl.etl.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * How the lines of a CSV file become records.
+ *
+ * @param header the header line as it is in the file, without a byte order mark
+ * @param separator between two values
+ * @param columns the names by position; empty for an unnamed first column, where pandas writes its row numbers
+ */
+record CsvLayout(String header, char separator, List<String> columns) {
+    CsvLayout {
+        columns = List.copyOf(columns);
+    }
+
+    /** @throws IOException if the header line is no record, or has a name twice */
+    static CsvLayout of(String header, char separator) throws IOException {
+        List<String> names = CsvLine.split(header, separator);
+        if (names == null) {
+            throw new IOException("a quotation mark in its header line has no partner");
+        }
+        // A comma that ends the header names no column.
+        int named = names.size();
+        while (named > 0 && names.get(named - 1).isBlank()) {
+            named--;
+        }
+        List<String> columns = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (int position = 0; position < named; position++) {
+            String name = names.get(position).strip();
+            name = name.isEmpty() && position > 0 ? "_c" + position : name;
+            if (!known.add(name)) {
+                throw new IOException("its header line has column " + name + " twice");
+            }
+            columns.add(name);
+        }
+        return new CsvLayout(header, separator, columns);
+    }
+
+    /** The named columns, all text. */
+    StructType schema() {
+        StructType schema = new StructType();
+        for (String name : columns) {
+            schema = name.isEmpty() ? schema : schema.add(name, DataTypes.StringType);
+        }
+        return schema;
+    }
+}
