@@ -34,6 +34,6 @@ class JudgeTextTest {
 
     private static RuleOutcome outcome(String rule, RuleOutcome.Result result, String reason) {
         return new RuleOutcome(
-                rule, Dimension.ACCURACY, result, OptionalDouble.empty(), OptionalDouble.empty(), false, reason);
+                rule, rule, Dimension.ACCURACY, result, OptionalDouble.empty(), OptionalDouble.empty(), false, reason);
     }
 }

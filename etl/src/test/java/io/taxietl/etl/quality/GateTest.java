@@ -142,6 +142,7 @@ class GateTest {
     private static RuleOutcome outcome(RuleOutcome.Result result, OptionalDouble ratio, boolean ownCondition) {
         return new RuleOutcome(
                 "IsComplete \"x\"",
+                "IsComplete \"x\"",
                 Dimension.COMPLETENESS,
                 result,
                 OptionalDouble.empty(),

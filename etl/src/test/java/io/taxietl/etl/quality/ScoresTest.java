@@ -104,6 +104,6 @@ class ScoresTest {
 
     private static RuleOutcome rule(Dimension dimension, RuleOutcome.Result result, Double violationRatio) {
         OptionalDouble ratio = violationRatio == null ? OptionalDouble.empty() : OptionalDouble.of(violationRatio);
-        return new RuleOutcome("rule", dimension, result, OptionalDouble.empty(), ratio, false, "");
+        return new RuleOutcome("rule", "rule", dimension, result, OptionalDouble.empty(), ratio, false, "");
     }
 }

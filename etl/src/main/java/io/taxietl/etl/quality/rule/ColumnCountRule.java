@@ -10,7 +10,7 @@ import java.util.function.Function;
  * How many canonical columns each file has values in. The condition must hold for every file; the value is that of a file
  * for which it does not, else the smallest.
  */
-record ColumnCountRule(String text, NumberCondition condition) implements Rule {
+record ColumnCountRule(RuleText text, NumberCondition condition) implements Rule {
     @Override
     public Dimension dimension() {
         return Dimension.SCHEMA;

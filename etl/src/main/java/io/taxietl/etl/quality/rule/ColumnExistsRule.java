@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Whether every file has values in a column. Rows as read have every canonical column, so what a file did not have shows
  * as a column of nulls. The value is the share of files that have it.
  */
-record ColumnExistsRule(String text, TripColumn column) implements Rule {
+record ColumnExistsRule(RuleText text, TripColumn column) implements Rule {
     @Override
     public Dimension dimension() {
         return Dimension.SCHEMA;
@@ -26,7 +26,8 @@ record ColumnExistsRule(String text, TripColumn column) implements Rule {
             Figures without = evidence.figures().where(file -> plan.presence().present(file, column) == 0);
             int missing = without.files().size();
             return new RuleOutcome(
-                    text,
+                    text.dqdl(),
+                    text.title(),
                     dimension(),
                     Outcomes.result(missing == 0),
                     OptionalDouble.of((double) (files.size() - missing) / files.size()),

@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * applicable is left out. If all rules are row-wise without own threshold, so is the composite, with the largest violation
  * ratio (and) or the smallest (or).
  */
-record CompositeRule(String text, boolean conjunction, List<Rule> rules) implements Rule {
+record CompositeRule(RuleText text, boolean conjunction, List<Rule> rules) implements Rule {
     @Override
     public Dimension dimension() {
         return rules.get(0).dimension();
@@ -36,7 +36,8 @@ record CompositeRule(String text, boolean conjunction, List<Rule> rules) impleme
                 .noneMatch(outcome ->
                         outcome.ownCondition() || outcome.violationRatio().isEmpty());
         return new RuleOutcome(
-                text,
+                text.dqdl(),
+                text.title(),
                 dimension(),
                 Outcomes.result(
                         conjunction

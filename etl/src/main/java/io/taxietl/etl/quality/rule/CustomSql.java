@@ -47,7 +47,7 @@ final class CustomSql {
         this.sql = sql;
     }
 
-    Rule compile(DQRule rule) {
+    Rule compile(DQRule rule, RuleText text) {
         String statement = rule.getParameters().get("CustomSqlStatement");
         LogicalPlan plan = SqlExpressions.parsed(() -> new SparkSqlParser().parsePlan(statement));
         if (!(plan instanceof Project project)) {
@@ -58,12 +58,12 @@ final class CustomSql {
                 .toList();
         Optional<Expression> where = where(project.child());
         if (selected.stream().allMatch(CustomSql::isColumn)) {
-            return rowShare(rule, selected, where.orElseThrow(() -> new UnsupportedRuleException(SUPPORTED)));
+            return rowShare(rule, text, selected, where.orElseThrow(() -> new UnsupportedRuleException(SUPPORTED)));
         }
         if (selected.size() != 1) {
             throw new UnsupportedRuleException(SUPPORTED);
         }
-        return figure(rule, selected.get(0), where);
+        return figure(rule, text, selected.get(0), where);
     }
 
     private static Optional<Expression> where(LogicalPlan source) {
@@ -81,10 +81,10 @@ final class CustomSql {
                 && relation.tableName().toLowerCase(Locale.ROOT).equals(Ruleset.PRIMARY);
     }
 
-    private Rule rowShare(DQRule rule, List<Expression> selected, Expression where) {
+    private Rule rowShare(DQRule rule, RuleText text, List<Expression> selected, Expression where) {
         selected.forEach(RuleColumns::namedIn);
         return new RowShareRule(
-                RuleText.of(rule),
+                text,
                 dimension(RuleColumns.namedIn(where)),
                 RuleColumns.tripColumns(RuleColumns.neededBy(where)),
                 lit(true),
@@ -93,7 +93,7 @@ final class CustomSql {
                         .map(threshold -> NumberCondition.of(threshold, "a threshold")));
     }
 
-    private Rule figure(DQRule rule, Expression selected, Optional<Expression> where) {
+    private Rule figure(DQRule rule, RuleText text, Expression selected, Optional<Expression> where) {
         Set<String> named = new LinkedHashSet<>(RuleColumns.namedIn(selected));
         Set<String> needed = new LinkedHashSet<>(RuleColumns.neededBy(selected));
         where.ifPresent(condition -> {
@@ -101,7 +101,7 @@ final class CustomSql {
             needed.addAll(RuleColumns.neededBy(condition));
         });
         return new FigureRule(
-                RuleText.of(rule),
+                text,
                 dimension(named),
                 RuleColumns.tripColumns(needed),
                 figure(selected, where.map(sql::condition).orElse(lit(true))),

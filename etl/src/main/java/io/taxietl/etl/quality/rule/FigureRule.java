@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param carried columns without which a file is not judged
  */
-record FigureRule(String text, Dimension dimension, Set<TripColumn> carried, Figure figure, NumberCondition condition)
+record FigureRule(RuleText text, Dimension dimension, Set<TripColumn> carried, Figure figure, NumberCondition condition)
         implements Rule {
 
     @Override

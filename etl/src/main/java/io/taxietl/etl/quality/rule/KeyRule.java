@@ -15,7 +15,7 @@ import org.apache.spark.sql.Column;
  *
  * @param condition what the figure must be; without it, every value must occur once
  */
-record KeyRule(String text, Type type, List<String> columns, Column where, Optional<NumberCondition> condition)
+record KeyRule(RuleText text, Type type, List<String> columns, Column where, Optional<NumberCondition> condition)
         implements Rule {
 
     enum Type {
@@ -57,7 +57,8 @@ record KeyRule(String text, Type type, List<String> columns, Column where, Optio
             case DISTINCT_VALUES_COUNT -> Outcomes.ofFigure(this, (double) key.distinct(), condition.orElseThrow());
             case IS_UNIQUE, IS_PRIMARY_KEY ->
                 new RuleOutcome(
-                        text,
+                        text.dqdl(),
+                        text.title(),
                         dimension(),
                         Outcomes.result(key.unique() == key.rows() + nulls),
                         OptionalDouble.of(uniqueRows),

@@ -12,7 +12,8 @@ final class Outcomes {
 
     static RuleOutcome notApplicable(Rule rule, boolean ownCondition) {
         return new RuleOutcome(
-                rule.text(),
+                rule.text().dqdl(),
+                rule.text().title(),
                 rule.dimension(),
                 RuleOutcome.Result.NOT_APPLICABLE,
                 OptionalDouble.empty(),
@@ -24,7 +25,8 @@ final class Outcomes {
     /** The outcome of a rule that sets a condition on one figure. */
     static RuleOutcome ofFigure(Rule rule, double figure, NumberCondition condition) {
         return new RuleOutcome(
-                rule.text(),
+                rule.text().dqdl(),
+                rule.text().title(),
                 rule.dimension(),
                 result(condition.test(figure)),
                 OptionalDouble.of(figure),

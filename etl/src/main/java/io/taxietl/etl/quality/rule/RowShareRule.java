@@ -19,7 +19,7 @@ import org.apache.spark.sql.Column;
  * @param threshold what the share of complying rows must be; without it, all rows must comply
  */
 record RowShareRule(
-        String text,
+        RuleText text,
         Dimension dimension,
         Set<TripColumn> carried,
         Column judged,
@@ -39,7 +39,7 @@ record RowShareRule(
 
     @Override
     public Optional<Label> broken(Aggregation aggregation) {
-        return Optional.of(new Label(text, aggregation.count(judged), aggregation.count(judged, complies)));
+        return Optional.of(new Label(text.dqdl(), aggregation.count(judged), aggregation.count(judged, complies)));
     }
 
     private RuleOutcome judge(long rows, long complying) {
@@ -55,7 +55,8 @@ record RowShareRule(
                         .orElse("")
                 + ".";
         return new RuleOutcome(
-                text,
+                text.dqdl(),
+                text.title(),
                 dimension,
                 Outcomes.result(passed),
                 OptionalDouble.of(share),

@@ -7,8 +7,7 @@ import java.util.function.Function;
 
 /** A compiled rule: it says what it needs measured, and judges what was found. */
 interface Rule {
-    /** The rule in DQDL. */
-    String text();
+    RuleText text();
 
     Dimension dimension();
 

@@ -66,36 +66,40 @@ final class RuleCompiler {
     /**
      * @throws UnsupportedRuleException if the rule cannot be evaluated
      */
-    Rule compile(DQRule rule) {
+    Rule compile(RulesetParser.Located located) {
+        return compile(located.rule(), RuleText.of(located.rule(), located.comment()));
+    }
+
+    private Rule compile(DQRule rule, RuleText text) {
         return switch (rule.getRuleType()) {
-            case "Composite" -> composite(rule);
+            case "Composite" -> composite(rule, text);
             case "RowCount" ->
-                new FigureRule(RuleText.of(rule), Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
-            case "ColumnCount" -> new ColumnCountRule(RuleText.of(rule), NumberCondition.of(rule));
-            case "ColumnExists" -> new ColumnExistsRule(RuleText.of(rule), RuleColumns.tripColumn(target(rule)));
-            case "ColumnDataType" -> columnDataType(rule);
-            case "IsComplete", "Completeness" -> completeness(rule);
-            case "ColumnValues" -> rowShare(rule, valueCondition(rule));
-            case "ColumnLength" -> columnLength(rule);
-            case "Mean" -> figure(rule, Figure.mean(number(rule), where(rule)));
-            case "Sum" -> figure(rule, Figure.sum(number(rule), where(rule)));
-            case "StandardDeviation" -> figure(rule, Figure.standardDeviation(number(rule), where(rule)));
-            case "Uniqueness" -> key(rule, KeyRule.Type.UNIQUENESS);
-            case "IsUnique" -> key(rule, KeyRule.Type.IS_UNIQUE);
-            case "IsPrimaryKey" -> key(rule, KeyRule.Type.IS_PRIMARY_KEY);
-            case "UniqueValueRatio" -> key(rule, KeyRule.Type.UNIQUE_VALUE_RATIO);
-            case "DistinctValuesCount" -> key(rule, KeyRule.Type.DISTINCT_VALUES_COUNT);
-            case "CustomSql" -> customSql.compile(rule);
+                new FigureRule(text, Dimension.SCHEMA, Set.of(), rowCount(rule), NumberCondition.of(rule));
+            case "ColumnCount" -> new ColumnCountRule(text, NumberCondition.of(rule));
+            case "ColumnExists" -> new ColumnExistsRule(text, RuleColumns.tripColumn(target(rule)));
+            case "ColumnDataType" -> columnDataType(rule, text);
+            case "IsComplete", "Completeness" -> completeness(rule, text);
+            case "ColumnValues" -> rowShare(rule, text, valueCondition(rule));
+            case "ColumnLength" -> columnLength(rule, text);
+            case "Mean" -> figure(rule, text, Figure.mean(number(rule), where(rule)));
+            case "Sum" -> figure(rule, text, Figure.sum(number(rule), where(rule)));
+            case "StandardDeviation" -> figure(rule, text, Figure.standardDeviation(number(rule), where(rule)));
+            case "Uniqueness" -> key(rule, text, KeyRule.Type.UNIQUENESS);
+            case "IsUnique" -> key(rule, text, KeyRule.Type.IS_UNIQUE);
+            case "IsPrimaryKey" -> key(rule, text, KeyRule.Type.IS_PRIMARY_KEY);
+            case "UniqueValueRatio" -> key(rule, text, KeyRule.Type.UNIQUE_VALUE_RATIO);
+            case "DistinctValuesCount" -> key(rule, text, KeyRule.Type.DISTINCT_VALUES_COUNT);
+            case "CustomSql" -> customSql.compile(rule, text);
             default -> throw new UnsupportedRuleException("the rule type " + rule.getRuleType() + " is not supported.");
         };
     }
 
-    private Rule composite(DQRule rule) {
+    private Rule composite(DQRule rule, RuleText text) {
         List<Rule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (DQRule nested : rule.getNestedRules()) {
             try {
-                rules.add(compile(nested));
+                rules.add(compile(nested, RuleText.of(nested)));
             } catch (UnsupportedRuleException problem) {
                 problems.add(problem.getMessage());
             }
@@ -103,7 +107,7 @@ final class RuleCompiler {
         if (!problems.isEmpty()) {
             throw new UnsupportedRuleException(String.join(" ", problems));
         }
-        return new CompositeRule(RuleText.of(rule), rule.getOperator() == DQRuleLogicalOperator.AND, rules);
+        return new CompositeRule(text, rule.getOperator() == DQRuleLogicalOperator.AND, rules);
     }
 
     private Figure rowCount(DQRule rule) {
@@ -115,11 +119,11 @@ final class RuleCompiler {
         };
     }
 
-    private Rule completeness(DQRule rule) {
+    private Rule completeness(DQRule rule, RuleText text) {
         Optional<NumberCondition> bound =
                 rule.getRuleType().equals("Completeness") ? Optional.of(NumberCondition.of(rule)) : Optional.empty();
         return new RowShareRule(
-                RuleText.of(rule),
+                text,
                 Dimension.COMPLETENESS,
                 carried(rule),
                 where(rule),
@@ -127,13 +131,13 @@ final class RuleCompiler {
                 bound);
     }
 
-    private Rule columnDataType(DQRule rule) {
+    private Rule columnDataType(DQRule rule, RuleText text) {
         TripColumn column = RuleColumns.tripColumn(target(rule));
         Column malformed = col(LineageColumn.MALFORMED_VALUES).getItem(column.columnName());
         Column value = col(column.columnName());
         boolean holds = expectedTypes(rule).stream().anyMatch(HOLDING_TYPES.get(column.type())::contains);
         return new RowShareRule(
-                RuleText.of(rule),
+                text,
                 Dimension.SCHEMA,
                 Set.of(),
                 where(rule).and(value.isNotNull().or(malformed.isNotNull())),
@@ -153,13 +157,13 @@ final class RuleCompiler {
         throw new UnsupportedRuleException("ColumnDataType needs a type, such as = \"Double\", or a list of types.");
     }
 
-    private Rule columnLength(DQRule rule) {
+    private Rule columnLength(DQRule rule, RuleText text) {
         if (!RuleColumns.type(target(rule)).equals(DataTypes.StringType)) {
             throw new UnsupportedRuleException("ColumnLength needs a column of text, and " + target(rule) + " is not.");
         }
         // As in DQDL, null is as long as the empty text.
         return rowShare(
-                rule, ValueCondition.onNumber(rule.getCondition(), coalesce(length(col(target(rule))), lit(0))));
+                rule, text, ValueCondition.onNumber(rule.getCondition(), coalesce(length(col(target(rule))), lit(0))));
     }
 
     private static Column valueCondition(DQRule rule) {
@@ -180,22 +184,21 @@ final class RuleCompiler {
                 type.equals(DataTypes.DoubleType) ? nanvl(value, lit(null).cast("double")) : value);
     }
 
-    private Rule rowShare(DQRule rule, Column complies) {
-        return new RowShareRule(
-                RuleText.of(rule), dimension(rule), carried(rule), where(rule), complies, threshold(rule));
+    private Rule rowShare(DQRule rule, RuleText text, Column complies) {
+        return new RowShareRule(text, dimension(rule), carried(rule), where(rule), complies, threshold(rule));
     }
 
-    private Rule figure(DQRule rule, Figure figure) {
-        return new FigureRule(RuleText.of(rule), dimension(rule), carried(rule), figure, NumberCondition.of(rule));
+    private Rule figure(DQRule rule, RuleText text, Figure figure) {
+        return new FigureRule(text, dimension(rule), carried(rule), figure, NumberCondition.of(rule));
     }
 
-    private Rule key(DQRule rule, KeyRule.Type type) {
+    private Rule key(DQRule rule, RuleText text, KeyRule.Type type) {
         List<String> columns =
                 rule.getParameters().values().stream().map(RuleColumns::known).toList();
         Optional<NumberCondition> condition = type == KeyRule.Type.IS_UNIQUE || type == KeyRule.Type.IS_PRIMARY_KEY
                 ? Optional.empty()
                 : Optional.of(NumberCondition.of(rule));
-        return new KeyRule(RuleText.of(rule), type, columns, where(rule), condition);
+        return new KeyRule(text, type, columns, where(rule), condition);
     }
 
     private static Column number(DQRule rule) {

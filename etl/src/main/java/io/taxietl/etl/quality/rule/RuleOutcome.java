@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
  * What a rule says of the rows.
  *
  * @param rule the rule in DQDL, on one line
+ * @param title the rule in at most 80 characters, for a terminal: itself, the comment above it, or its first words
  * @param value the figure that was judged: the share of judged rows that comply for a row-wise rule, else the count, mean
  *     or other figure of the rule; empty where there was nothing to judge and for composites
  * @param violationRatio the share of judged rows that break a row-wise rule; empty for other rules
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  */
 public record RuleOutcome(
         String rule,
+        String title,
         Dimension dimension,
         Result outcome,
         OptionalDouble value,

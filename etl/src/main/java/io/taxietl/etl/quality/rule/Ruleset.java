@@ -33,10 +33,10 @@ public final class Ruleset {
         List<Rule> rules = new ArrayList<>();
         for (RulesetParser.Located located : parsed) {
             try {
-                rules.add(compiler.compile(located.rule()));
+                rules.add(compiler.compile(located));
             } catch (UnsupportedRuleException problem) {
-                problems.add(
-                        "line " + located.line() + ": " + RuleText.of(located.rule()) + ": " + problem.getMessage());
+                problems.add("line " + located.line() + ": "
+                        + RuleText.of(located.rule()).title() + ": " + problem.getMessage());
             }
         }
         if (!problems.isEmpty()) {

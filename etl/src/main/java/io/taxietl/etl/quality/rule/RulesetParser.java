@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -27,8 +28,8 @@ final class RulesetParser {
 
     private final String text;
 
-    /** A rule, with the line on which it starts. */
-    record Located(int line, DQRule rule) {}
+    /** A rule, with the line on which it starts and the comment directly above that line, if there is one. */
+    record Located(int line, String comment, DQRule rule) {}
 
     RulesetParser(String text) {
         this.text = text;
@@ -55,13 +56,25 @@ final class RulesetParser {
         String preamble = text.substring(0, text.offsetByCodePoints(0, section.start.getStartIndex()));
         for (ParserRuleContext context : section.dqRules().topLevelRule()) {
             try {
-                rules.add(new Located(context.start.getLine(), parse(preamble, source(context))));
+                int line = context.start.getLine();
+                rules.add(new Located(line, commentAbove(line), parse(preamble, source(context))));
             } catch (InvalidDataQualityRulesetException problem) {
                 problems.add("line " + context.start.getLine() + ": "
                         + problem.getMessage().replaceFirst("^Parsing Error: ", "") + ".");
             }
         }
         return rules;
+    }
+
+    private String commentAbove(int line) {
+        List<String> lines = text.lines().map(String::strip).toList();
+        int first = line - 1;
+        while (first > 0 && lines.get(first - 1).startsWith("#")) {
+            first--;
+        }
+        return lines.subList(first, line - 1).stream()
+                .map(comment -> comment.replaceFirst("^#+\\s*", ""))
+                .collect(Collectors.joining(" "));
     }
 
     private DataQualityDefinitionLanguageParser.DocumentContext document(DQDLErrorListener syntax) {
