@@ -67,6 +67,21 @@ public final class JudgeJob {
         Inspection files = new SourceInspector(
                         hadoop, request.configuration().sources().requiredColumns())
                 .inspect(new SourceListing(hadoop).list(request.input()));
+        FailedReads failedReads =
+                new FailedReads(spark, request.configuration().sources().onUnreadableFile(), progress);
+        while (true) {
+            requireReadable(files, request);
+            try {
+                return judge(spark, request, files, output, progress);
+            } catch (Exception failure) {
+                // Spark throws checked exceptions that it does not declare.
+                remove(output, hadoop);
+                files = failedReads.without(failure, files);
+            }
+        }
+    }
+
+    private static void requireReadable(Inspection files, Request request) {
         boolean fails = request.configuration().sources().onUnreadableFile() == OnUnreadableFile.FAIL;
         if (!files.unreadable().isEmpty() && (fails || files.readable().isEmpty())) {
             throw InputException.of(files.unreadable());
@@ -75,6 +90,10 @@ public final class JudgeJob {
             throw new InputException("Cannot judge: INPUT is %s, expected a folder with trip files. Choose another one."
                     .formatted(request.input()));
         }
+    }
+
+    private static Result judge(
+            SparkSession spark, Request request, Inspection files, Path output, Progress progress) {
         progress.start(JUDGE, files.readable().size());
         JudgedRows judged = DataQualityValidator.of(
                         request.configuration(),
@@ -86,6 +105,15 @@ public final class JudgeJob {
         long broken = spark.read().parquet(output.toString()).count();
         progress.end();
         return new Result(outcomes, broken, files.unreadable(), output.toString());
+    }
+
+    /** What a failed attempt has left: the folder was not there before. */
+    private static void remove(Path output, Configuration hadoop) {
+        try {
+            output.getFileSystem(hadoop).delete(output, true);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
     }
 
     private static Path free(String output, Configuration hadoop) {

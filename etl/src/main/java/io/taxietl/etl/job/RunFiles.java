@@ -70,6 +70,9 @@ record RunFiles(
             entries.put(uri, new ProcessedFile(file.file().fingerprint(), rows.get(uri), runId, true));
         }
         for (UnreadableFile file : unreadable) {
+            if (!file.lasting()) {
+                continue;
+            }
             entries.put(file.file().uri(), new ProcessedFile(file.file().fingerprint(), 0, runId, false));
         }
         return entries;

@@ -1,9 +1,9 @@
 package io.taxietl.etl.job;
 
 import io.taxietl.etl.publish.Audit;
+import io.taxietl.etl.publish.AuditException;
 import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.publish.Publication;
-import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.quality.ValidationResult;
 import io.taxietl.etl.source.InspectedFile;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class StagedRows {
     /**
      * Checks that every row that was read is in exactly one table, and that no other file has won or lost any.
      *
-     * @throws PublishException if not
+     * @throws AuditException if not
      */
     void audit(String runId, ValidationResult validation) {
         Map<String, Long> expected = new HashMap<>(rebuild.rowsByFile(files.fileMonths()));

@@ -15,6 +15,7 @@ import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.source.DiscoveredFile;
+import io.taxietl.etl.source.FileState;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -30,9 +31,7 @@ import io.taxietl.etl.transform.TaxiDataTransformer;
 import io.taxietl.etl.transform.TransformationSummary;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -59,6 +58,7 @@ public final class TaxiDataEtlJob {
     private final DataQualityValidator validator;
     private final RowRules rowRules;
     private final RunReport report;
+    private final FailedReads failedReads;
 
     /**
      * @param spark a session with the settings of {@code SparkSettings}
@@ -76,6 +76,7 @@ public final class TaxiDataEtlJob {
         this.validator = DataQualityValidator.of(configuration, request.ruleset(), today);
         this.rowRules = new RowRules(configuration.quality().rowRules(), today);
         this.report = new RunReport(request);
+        this.failedReads = new FailedReads(spark, configuration.sources().onUnreadableFile(), progress);
     }
 
     /**
@@ -92,41 +93,19 @@ public final class TaxiDataEtlJob {
             progress.end();
             return report.nothingNew(plan, progress.durations());
         }
-        List<UnreadableFile> damaged = new ArrayList<>();
+        Inspection inspection = inspect(plan);
         while (true) {
-            try {
-                return process(plan, processed, damaged);
-            } catch (Exception failure) {
-                damaged.add(damagedFile(failure, plan));
+            RunFiles files = RunFiles.of(plan, inspection);
+            if (files.readable().isEmpty()) {
+                progress.end();
+                return report.nothingReadable(files, progress.durations());
             }
-        }
-    }
-
-    /** The damaged file to go on without; if there is none, or it must not be passed over, the failure goes on. */
-    private UnreadableFile damagedFile(Exception failure, WorkPlan plan) {
-        Optional<UnreadableFile> file = DamagedFile.behind(failure, plan.work());
-        if (file.isEmpty()) {
-            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
-        }
-        if (failsOnUnreadableFiles()) {
-            throw new InputException(file.get().sentence(), failure);
-        }
-        return file.get();
-    }
-
-    private boolean failsOnUnreadableFiles() {
-        return request.configuration().sources().onUnreadableFile() == OnUnreadableFile.FAIL;
-    }
-
-    private QualityReport process(WorkPlan plan, ProcessedFiles processed, List<UnreadableFile> damaged) {
-        Inspection inspection = inspect(plan, damaged);
-        RunFiles files = RunFiles.of(plan, inspection);
-        if (files.readable().isEmpty()) {
-            progress.end();
-            return report.nothingReadable(files, progress.durations());
-        }
-        try (HeldRows held = new HeldRows()) {
-            return process(files, processed, held);
+            try (HeldRows held = new HeldRows()) {
+                return process(files, processed, held);
+            } catch (Exception failure) {
+                // Spark throws checked exceptions that it does not declare.
+                inspection = accepted(failedReads.without(failure, inspection), plan);
+            }
         }
     }
 
@@ -159,6 +138,7 @@ public final class TaxiDataEtlJob {
             writeFeatureStore(publication, rebuild);
 
             progress.start(Stage.AUDIT.title(), 0);
+            requireUnchanged(files);
             StagedRows staged = new StagedRows(publication, rebuild, files);
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
@@ -172,20 +152,27 @@ public final class TaxiDataEtlJob {
         }
     }
 
-    private Inspection inspect(WorkPlan plan, List<UnreadableFile> damaged) {
-        progress.start(Stage.READ.title(), plan.work().size());
-        List<DiscoveredFile> bad = damaged.stream().map(UnreadableFile::file).toList();
-        List<DiscoveredFile> candidates =
-                plan.work().stream().filter(file -> !bad.contains(file)).toList();
-        Inspection found =
-                new SourceInspector(hadoop, request.configuration().sources().requiredColumns()).inspect(candidates);
-        List<UnreadableFile> unreadable = new ArrayList<>(found.unreadable());
-        unreadable.addAll(damaged);
-        boolean nothingAtAll = found.readable().isEmpty() && plan.unchanged().isEmpty();
-        if (!unreadable.isEmpty() && (failsOnUnreadableFiles() || nothingAtAll)) {
-            throw InputException.of(unreadable);
+    /** Rows of two states of a file must not be published as those of one. */
+    private void requireUnchanged(RunFiles files) {
+        List<UnreadableFile> different = FileState.differences(files.readable(), hadoop);
+        if (!different.isEmpty()) {
+            throw InputException.of(different);
         }
-        return new Inspection(found.readable(), unreadable);
+    }
+
+    private Inspection inspect(WorkPlan plan) {
+        progress.start(Stage.READ.title(), plan.work().size());
+        List<String> required = request.configuration().sources().requiredColumns();
+        return accepted(new SourceInspector(hadoop, required).inspect(plan.work()), plan);
+    }
+
+    private Inspection accepted(Inspection found, WorkPlan plan) {
+        boolean fails = failedReads.onUnreadableFile() == OnUnreadableFile.FAIL;
+        boolean nothingAtAll = found.readable().isEmpty() && plan.unchanged().isEmpty();
+        if (!found.unreadable().isEmpty() && (fails || nothingAtAll)) {
+            throw InputException.of(found.unreadable());
+        }
+        return found;
     }
 
     /** The rows of the files in the canonical schema, as they are. */

@@ -29,7 +29,7 @@ public final class Audit {
     /**
      * @param expected rows of each file that must be in the staged tables together
      * @param staged rows of each file in each of them
-     * @throws PublishException that names every file whose rows do not add up
+     * @throws AuditException that names every file whose rows do not add up
      */
     public static void reconcile(String runId, Map<String, Long> expected, List<Map<String, Long>> staged) {
         Map<String, Long> found = new HashMap<>();
@@ -45,7 +45,7 @@ public final class Audit {
         }
         if (!faults.isEmpty()) {
             faults.sort(null);
-            throw new PublishException(
+            throw new AuditException(
                     "Cannot publish run %s: rows read are not published + quarantined + duplicates (%s). Nothing was published; this is a fault of the job, please report it with its log."
                             .formatted(runId, String.join("; ", faults)));
         }

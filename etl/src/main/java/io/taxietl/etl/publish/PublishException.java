@@ -1,7 +1,7 @@
 package io.taxietl.etl.publish;
 
 /** A run cannot be published; whatever it has written stays invisible to readers. */
-public final class PublishException extends RuntimeException {
+public class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public PublishException(String message) {

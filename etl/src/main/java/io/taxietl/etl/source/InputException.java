@@ -1,24 +1,40 @@
 package io.taxietl.etl.source;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The input cannot be read; the message is one sentence for each file. */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<UnreadableFile> files;
+
     public InputException(String message) {
-        super(message);
+        this(message, null);
     }
 
     public InputException(String message, Throwable cause) {
+        this(message, List.of(), cause);
+    }
+
+    private InputException(String message, List<UnreadableFile> files, Throwable cause) {
         super(message, cause);
+        this.files = files;
     }
 
     /** One sentence for each of the files. */
     public static InputException of(List<UnreadableFile> files) {
-        return new InputException(files.stream()
-                .map(UnreadableFile::sentence)
-                .reduce((all, next) -> all + "\n" + next)
-                .orElseThrow());
+        return of(files, null);
+    }
+
+    /** One sentence for each of the files, which are behind {@code cause}. */
+    public static InputException of(List<UnreadableFile> files, Throwable cause) {
+        String sentences = files.stream().map(UnreadableFile::sentence).collect(Collectors.joining("\n"));
+        return new InputException(sentences, List.copyOf(files), cause);
+    }
+
+    /** The files that cannot be read, empty where the input as a whole is the matter. */
+    public List<UnreadableFile> files() {
+        return files;
     }
 }

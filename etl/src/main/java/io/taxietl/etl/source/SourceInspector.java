@@ -4,10 +4,6 @@ import io.taxietl.etl.schema.TripColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
@@ -35,31 +31,16 @@ public final class SourceInspector {
 
     /** Inspects every file; one that cannot be read is part of the result and never an exception. */
     public Inspection inspect(List<DiscoveredFile> files) {
-        ExecutorService workers = Executors.newFixedThreadPool(FILES_AT_ONCE);
-        try {
-            List<Future<Object>> results = new ArrayList<>();
-            for (DiscoveredFile file : files) {
-                results.add(workers.submit(() -> inspect(file)));
+        List<InspectedFile> readable = new ArrayList<>();
+        List<UnreadableFile> unreadable = new ArrayList<>();
+        for (Object outcome : new ParallelFiles(FILES_AT_ONCE).map(files, this::inspect)) {
+            if (outcome instanceof InspectedFile inspected) {
+                readable.add(inspected);
+            } else {
+                unreadable.add((UnreadableFile) outcome);
             }
-            List<InspectedFile> readable = new ArrayList<>();
-            List<UnreadableFile> unreadable = new ArrayList<>();
-            for (Future<Object> result : results) {
-                Object outcome = result.get();
-                if (outcome instanceof InspectedFile inspected) {
-                    readable.add(inspected);
-                } else {
-                    unreadable.add((UnreadableFile) outcome);
-                }
-            }
-            return new Inspection(List.copyOf(readable), List.copyOf(unreadable));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InputException("Cannot inspect the input: the job was interrupted.", interrupted);
-        } catch (ExecutionException unexpected) {
-            throw new IllegalStateException(unexpected.getCause());
-        } finally {
-            workers.shutdownNow();
         }
+        return new Inspection(List.copyOf(readable), List.copyOf(unreadable));
     }
 
     private Object inspect(DiscoveredFile file) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -34,7 +33,7 @@ public final class SourceListing {
             while (found.hasNext()) {
                 FileStatus status = found.next();
                 if (isSource(fileSystem.makeQualified(path), status.getPath())) {
-                    files.add(discovered(status));
+                    files.add(DiscoveredFile.of(status));
                 }
             }
         } catch (FileNotFoundException missing) {
@@ -64,13 +63,5 @@ public final class SourceListing {
             }
         }
         return FileFormat.of(file.getName()).isPresent();
-    }
-
-    private static DiscoveredFile discovered(FileStatus status) {
-        // The same way round as Spark does it, so that both write the same text.
-        String uri = new Path(status.getPath().toString()).toUri().toString();
-        String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
-        String version = tag == null ? "modified:" + status.getModificationTime() : "etag:" + tag.replace("\"", "");
-        return new DiscoveredFile(uri, status, "bytes:" + status.getLen() + " " + version);
     }
 }

@@ -106,7 +106,20 @@ public final class TripReader {
         return spark.createDataFrame(rows, schema).withColumn(FILE_ID, xxhash64(col(LineageColumn.SOURCE_FILE)));
     }
 
+    /** What one file holds, as Spark gives it: rows of Parquet, lines of text. */
+    Dataset<Row> stored(InspectedFile file) {
+        return stored(List.of(file));
+    }
+
     private Dataset<Row> readGroup(List<InspectedFile> group, boolean apart) {
+        InspectedFile first = group.get(0);
+        Dataset<Row> stored = stored(group);
+        Dataset<Row> source =
+                first.layout().map(layout -> records(stored, layout)).orElse(stored);
+        return canonical(source, first, apart);
+    }
+
+    private Dataset<Row> stored(List<InspectedFile> group) {
         InspectedFile first = group.get(0);
         String[] paths = group.stream()
                 .map(file -> file.file().status().getPath().toString())
@@ -114,12 +127,13 @@ public final class TripReader {
         DataFrameReader reader = spark.read()
                 // Folders such as year=2024 are part of the path and no columns.
                 .option("recursiveFileLookup", "true")
+                // A changed byte in a page without compression is another value, and nothing else would say so.
+                .option("parquet.page.verify-checksum.enabled", "true")
                 // The paths are listed already: [, { and * in them are characters and no pattern.
                 .option(GLOB_PATHS, "false");
-        Dataset<Row> source = first.layout()
-                .map(layout -> records(reader.text(paths), layout))
-                .orElseGet(() -> reader.schema(readable(first.schema())).parquet(paths));
-        return canonical(source, first, apart);
+        return first.format() == FileFormat.PARQUET
+                ? reader.schema(readable(first.schema())).parquet(paths)
+                : reader.text(paths);
     }
 
     /** The columns of a CSV file, all text, from its lines. */

@@ -5,12 +5,41 @@ package io.taxietl.etl.source;
  *
  * @param found what was found there, for example {@code 4 bytes that are no Parquet file}
  * @param expected what would have been readable
+ * @param advice what the person can do about it, a sentence of its own
+ * @param lasting true where the content itself cannot be read, so that only another content can change that; false where
+ *     the next run should try the same content again
  */
-public record UnreadableFile(DiscoveredFile file, String found, String expected) {
+public record UnreadableFile(DiscoveredFile file, String found, String expected, String advice, boolean lasting) {
+    private static final String REPLACE =
+            "Replace or remove it, or set sources.onUnreadableFile to quarantine.";
+
+    /** A file whose content cannot be read. */
+    public UnreadableFile(DiscoveredFile file, String found, String expected) {
+        this(file, found, expected, REPLACE, true);
+    }
+
+    /** A file that is no longer what the run listed. */
+    static UnreadableFile changed(DiscoveredFile file) {
+        return new UnreadableFile(
+                file,
+                "a file that has changed since this run listed it",
+                "one that stays as it is while it is read",
+                "Start again when nothing writes to it.",
+                false);
+    }
+
+    /** A file that the run listed and that is no longer there. */
+    static UnreadableFile vanished(DiscoveredFile file) {
+        return new UnreadableFile(
+                file,
+                "gone since this run listed it",
+                "a file that stays while it is read",
+                "Start again when nothing moves or removes files there.",
+                false);
+    }
 
     /** One sentence for the person who has to mend it. */
     public String sentence() {
-        return "Cannot read %s: it is %s, expected %s. Replace or remove it, or set sources.onUnreadableFile to quarantine."
-                .formatted(file.uri(), found, expected);
+        return "Cannot read %s: it is %s, expected %s. %s".formatted(file.uri(), found, expected, advice);
     }
 }

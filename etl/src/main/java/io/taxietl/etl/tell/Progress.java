@@ -71,10 +71,24 @@ public final class Progress implements AutoCloseable {
         }
         end();
         tasks.reset();
-        RunLogging.stage(stage);
-        running = new Running(stage, files, clock.instant());
-        lastUpdate = running.since();
-        display.line(label(running) + files(files));
+        begin(new Running(stage, files, clock.instant()));
+    }
+
+    /**
+     * Begins work that is no stage, because the stage before has failed: no line says that it is done.
+     *
+     * @param files how many files it works on
+     */
+    public synchronized void startInstead(String work, long files) {
+        tasks.reset();
+        begin(new Running(work, files, clock.instant()));
+    }
+
+    private void begin(Running next) {
+        RunLogging.stage(next.stage());
+        running = next;
+        lastUpdate = next.since();
+        display.line(label(next) + files(next.files()));
     }
 
     /** Ends the stage. */
@@ -90,7 +104,9 @@ public final class Progress implements AutoCloseable {
     private void finish(String rows) {
         if (running != null) {
             Duration took = Duration.between(running.since(), clock.instant());
-            durations.merge(running.stage(), took, Duration::plus);
+            if (stages.contains(running.stage())) {
+                durations.merge(running.stage(), took, Duration::plus);
+            }
             display.line(label(running) + files(running.files()) + rows + "  done in " + time(took));
             running = null;
         }
@@ -117,6 +133,9 @@ public final class Progress implements AutoCloseable {
     }
 
     private String label(Running of) {
+        if (!stages.contains(of.stage())) {
+            return of.stage();
+        }
         return String.format(Locale.ROOT, "[%d/%d] %s", stages.indexOf(of.stage()) + 1, stages.size(), of.stage());
     }
 

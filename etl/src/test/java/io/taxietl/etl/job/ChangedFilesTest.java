@@ -5,17 +5,20 @@ import static io.taxietl.etl.publish.LakeTable.QUARANTINE;
 import static io.taxietl.etl.publish.LakeTable.RUNS;
 import static io.taxietl.etl.publish.LakeTable.TRIPS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.QualityReport.FileStatus;
 import io.taxietl.etl.report.QualityReport.Status;
 import io.taxietl.etl.session.RestoresSession;
+import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.TinyParquet;
 import io.taxietl.local.sampledata.BrokenFile;
 import io.taxietl.local.sampledata.Defect;
 import io.taxietl.local.sampledata.SampleMonth;
 import io.taxietl.local.sampledata.SampleMonthBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -134,6 +137,45 @@ class ChangedFilesTest {
                 .containsExactly(FileStatus.UNCHANGED, FileStatus.CHANGED, FileStatus.UNCHANGED);
         assertThat(job.table(TRIPS).count()).isEqualTo(600);
         assertThat(job.table(RUNS).count()).isEqualTo(2);
+    }
+
+    /** Its rows are those of one state or of none, and the next run reads what it has become. */
+    @Test
+    void fileThatIsReplacedWhileTheRunReadsIsPassedOverByThisRunAlone() {
+        job.with("sources.onUnreadableFile", "quarantine");
+        faultless("2024-01").build().writeTo(input);
+        faultless("2024-02").build().writeTo(input);
+
+        QualityReport first = job.runWhile(
+                input, "Write trips", () -> faultless("2024-02").seed(2).rows(310).build().writeTo(input));
+
+        assertThat(first.files())
+                .extracting(QualityReport.File::status)
+                .containsExactly(FileStatus.NEW, FileStatus.UNREADABLE);
+        assertThat(first.files().get(1).message()).contains("it is a file that has changed since this run listed it");
+        assertThat(job.table(TRIPS).count()).isEqualTo(300);
+
+        assertThat(job.run(input).rows().read()).isEqualTo(310);
+        assertSameAsAFreshRun();
+    }
+
+    @Test
+    void fileThatVanishesWhileTheRunReadsFailsTheRun() {
+        faultless("2024-01").build().writeTo(input);
+        Path file = faultless("2024-02").build().writeTo(input).file();
+
+        assertThatThrownBy(() -> job.runWhile(input, "Cleanse", () -> delete(file)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("Cannot read file:" + file + ": it is gone since this run listed it");
+        assertThat(job.table(TRIPS).isEmpty()).isTrue();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.Dataset;
@@ -85,6 +86,16 @@ final class JobFixture {
 
     QualityReport reprocess(Path input) {
         return run(input, true, line -> {});
+    }
+
+    /** A run during which something happens where progress first says {@code moment}. */
+    QualityReport runWhile(Path input, String moment, Runnable event) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return run(input, false, line -> {
+            if (line.contains(moment) && happened.compareAndSet(false, true)) {
+                event.run();
+            }
+        });
     }
 
     /** A run whose process ends where progress first says {@code moment}. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,34 @@ class JudgeJobTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("yellow_tripdata_2025-02.parquet");
         assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithoutTheFilesThatAreDamagedInside() throws Exception {
+        Path input = folder.resolve("input");
+        SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
+        for (String month : List.of("2025-02", "2025-03")) {
+            Path file = SampleMonth.of(month).rows(1000).build().writeTo(input).file();
+            byte[] bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 2_000, (byte) 7);
+            Files.write(file, bytes);
+        }
+
+        assertThatThrownBy(() -> judge(input, FARE))
+                .isInstanceOf(InputException.class)
+                .message()
+                .hasLineCount(2)
+                .contains("2025-02.parquet: it is ", "2025-03.parquet: it is ", "bytes that are damaged");
+        assertThat(folder.resolve("output")).doesNotExist();
+        assertThat(told).contains("Looking for damage  3 files");
+
+        JudgeJob.Result result = judge(
+                ConfigurationLoader.load(Optional.empty(), Map.of("sources.onUnreadableFile", "quarantine")),
+                input,
+                "RowCount = 1000");
+
+        assertThat(result.outcomes().get(0).outcome()).isEqualTo(RuleOutcome.Result.PASSED);
+        assertThat(result.unreadable()).hasSize(2);
     }
 
     @Test

@@ -36,7 +36,11 @@ final class Reading {
     }
 
     Inspection inspect(Path input) {
-        return new SourceInspector(hadoop, List.of()).inspect(new SourceListing(hadoop).list(input.toString()));
+        return inspect(input.toString());
+    }
+
+    Inspection inspect(String input) {
+        return new SourceInspector(hadoop, List.of()).inspect(new SourceListing(hadoop).list(input));
     }
 
     Dataset<Row> rows(Path input) {

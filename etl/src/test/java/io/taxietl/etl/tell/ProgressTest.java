@@ -73,6 +73,21 @@ class ProgressTest {
     }
 
     @Test
+    void workInsteadOfAStageThatFailedIsShownAndIsNoStage() {
+        progress.start("validate", 3);
+        progress.startInstead("Looking for damage", 3);
+        wait(Duration.ofSeconds(2));
+        progress.end();
+
+        assertThat(shown())
+                .containsExactly(
+                        "[2/3] validate  3 files\n",
+                        "Looking for damage  3 files\n",
+                        "Looking for damage  3 files  done in 0:02\n");
+        assertThat(progress.durations()).isEmpty();
+    }
+
+    @Test
     void endsAStageWhenTheNextOneStarts() {
         progress.start("plan", 0);
         wait(Duration.ofSeconds(2));
