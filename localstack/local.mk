@@ -4,7 +4,7 @@ LOCAL_AWS := localstack/bin/local-aws
 LOCAL_SOURCES := $(shell find localstack/local-aws/src/main etl/launcher/src -type f) localstack/local-aws/pom.xml
 LOCAL_JAR := localstack/local-aws/target/local-aws-0.1.0.jar
 
-.PHONY: demo local-up local-down local-env local-tools
+.PHONY: demo local-up local-down local-env local-tools test-emulators
 
 local-tools: tools infra-tools
 	@command -v terraform >/dev/null || { echo 'Cannot deploy: terraform is not on the PATH, expected version 1.10 or newer. Install it from https://developer.hashicorp.com/terraform/install.' >&2; exit 1; }
@@ -26,6 +26,12 @@ $(DEMO_BUILT): $(wildcard pom.xml */pom.xml */*/pom.xml) $(ETL_SOURCES) $(LOCAL_
 
 demo: $(DEMO_BUILT) local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
 	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
+
+# What the tests on LocalStack need is made ready as a user would do it; where a container cannot be had they are skipped.
+test-emulators: $(DEMO_BUILT) ## Run the end-to-end tests on LocalStack: in a container, and without Docker
+	@TAXIETL_EMULATOR=localstack LOCALSTACK_IMAGE=none $(LOCAL_AWS) exec -- true
+	@$(MAVEN_TEST) verify -Demulator.tests=emulators -Demulator.tests.left.out= -Dtest='LocalStack*Test' \
+	  -Dsurefire.failIfNoSpecifiedTests=false
 
 local-up: tools $(LOCAL_JAR) ## Start a local AWS that stays until local-down
 	@$(LOCAL_AWS) up

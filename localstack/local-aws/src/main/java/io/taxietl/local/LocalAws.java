@@ -3,6 +3,7 @@ package io.taxietl.local;
 import io.taxietl.local.aws.Clients;
 import io.taxietl.local.aws.Endpoints;
 import io.taxietl.local.emulator.Emulator;
+import io.taxietl.local.emulator.EmulatorLife;
 import io.taxietl.local.emulator.Emulators;
 import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,16 +26,16 @@ public final class LocalAws implements AutoCloseable {
 
     private static final String STATE = "glue.json";
 
+    /** Names the life of the emulator that the state is of. */
+    private static final String LIFE = "emulator-life";
+
     private final Emulator emulator;
     private final LocalGlue glue;
     private final GlueExecutor executor;
 
-    private LocalAws(Emulator emulator, Path checkout, Path folder) throws IOException {
+    private LocalAws(Emulator emulator, Path checkout, Path folder, Consumer<String> progress) throws IOException {
         this.emulator = emulator;
-        if (emulator.isFresh()) {
-            // Jobs whose scripts and logs are in no bucket any more.
-            Files.deleteIfExists(folder.resolve(STATE));
-        }
+        setAsideWhatIsOfAnotherLife(folder, progress);
         GlueRuntime runtime = GlueRuntime.of(checkout);
         // Jobs are told where LocalGlue is, which is known when it serves.
         CompletableFuture<GlueExecutor> later = new CompletableFuture<>();
@@ -57,9 +59,9 @@ public final class LocalAws implements AutoCloseable {
      */
     public static LocalAws start(
             Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
-        Emulator emulator = Emulators.start(environment, checkout, progress);
+        Emulator emulator = Emulators.start(environment, checkout, folder, progress);
         try {
-            return new LocalAws(emulator, checkout, folder);
+            return new LocalAws(emulator, checkout, folder, progress);
         } catch (IOException e) {
             emulator.close();
             throw new UncheckedIOException(e);
@@ -69,6 +71,21 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
+    /** Jobs whose scripts and logs are in no bucket any more. */
+    private void setAsideWhatIsOfAnotherLife(Path folder, Consumer<String> progress) throws IOException {
+        String life = EmulatorLife.of(emulator.endpoint());
+        Path known = folder.resolve(LIFE);
+        Path state = folder.resolve(STATE);
+        boolean same = Files.exists(known) && Files.readString(known).equals(life);
+        if (!same && Files.exists(state)) {
+            Path aside = folder.resolve("before-" + STATE);
+            Files.move(state, aside, StandardCopyOption.REPLACE_EXISTING);
+            progress.accept(
+                    "The emulator is a new one: what LocalGlue knew of the last is set aside in " + aside + ".");
+        }
+        Files.writeString(known, life);
+    }
+
     public Endpoints endpoints() {
         return new Endpoints(emulator.endpoint(), glue.endpoint());
     }
@@ -76,11 +93,6 @@ public final class LocalAws implements AutoCloseable {
     /** What the emulator is, in words. */
     public String emulator() {
         return emulator.description();
-    }
-
-    /** Whether it knows nothing of what was deployed before. */
-    public boolean isFresh() {
-        return emulator.isFresh();
     }
 
     /** Ends every run, LocalGlue, and the emulator if it was started here. */

@@ -62,12 +62,21 @@ final class EnvironmentOption {
         return Terraform.find(project.build(), System.getenv());
     }
 
-    void requireLocalAws() {
-        if (configuration().security().emulator() && !System.getenv().containsKey("AWS_ENDPOINT_URL")) {
+    private void requireLocalAws() throws IOException {
+        EnvironmentConfiguration configuration = configuration();
+        if (!configuration.security().emulator()) {
+            return;
+        }
+        if (!System.getenv().containsKey("AWS_ENDPOINT_URL")) {
             throw new IllegalStateException("Cannot reach the local AWS of " + name
                     + ": AWS_ENDPOINT_URL is not set, expected its address."
                     + " Run `make local-up` and `eval \"$(make -s local-env)\"`.");
         }
+        EmulatedState.bind(
+                project.build().resolve("state").resolve(name),
+                configuration.processing().region(),
+                System.getenv(),
+                System.err);
     }
 
     Project project() {

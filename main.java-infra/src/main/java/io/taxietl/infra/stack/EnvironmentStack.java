@@ -61,19 +61,23 @@ abstract class EnvironmentStack extends NamedStack {
 
     private void provider() {
         AwsProvider.Builder provider = AwsProvider.Builder.create(this, "aws")
-                .region(configuration.processing().region())
-                .defaultTags(
-                        List.of(AwsProviderDefaultTags.builder().tags(tags()).build()));
+                .region(configuration.processing().region());
         if (configuration.security().accountId() != null) {
             provider.allowedAccountIds(List.of(configuration.security().accountId()));
         }
         if (configuration.security().emulator()) {
             emulated(provider);
+        } else {
+            provider.defaultTags(
+                    List.of(AwsProviderDefaultTags.builder().tags(tags()).build()));
         }
         provider.build();
     }
 
-    /** The address of the emulator comes from AWS_ENDPOINT_URL; an unknown call answers 500, which is not worth retries. */
+    /**
+     * The address of the emulator comes from AWS_ENDPOINT_URL; an unknown call answers 500, which is not worth retries. There
+     * are no default tags: LocalStack keeps none of an alarm's, so that each plan would want to add them.
+     */
     private static void emulated(AwsProvider.Builder provider) {
         provider.accessKey("test")
                 .secretKey("test")

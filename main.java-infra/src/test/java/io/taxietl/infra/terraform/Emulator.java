@@ -1,6 +1,9 @@
 package io.taxietl.infra.terraform;
 
 import io.taxietl.local.emulator.Emulators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,7 +16,12 @@ public final class Emulator implements AutoCloseable {
     }
 
     public static Emulator start() {
-        return new Emulator(Emulators.start(Map.of("TAXIETL_EMULATOR", "moto"), Path.of(".."), step -> {}));
+        try {
+            Path logs = Files.createTempDirectory("moto");
+            return new Emulator(Emulators.start(Map.of("TAXIETL_EMULATOR", "moto"), Path.of(".."), logs, step -> {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String address() {

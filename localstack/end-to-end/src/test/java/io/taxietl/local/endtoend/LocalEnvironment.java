@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,15 +31,20 @@ abstract class LocalEnvironment {
     Workspace workspace;
     private LocalAws local;
 
-    /** The value of TAXIETL_EMULATOR. */
-    abstract String emulator();
+    private TestedEmulator.Started emulator;
+
+    @RegisterExtension
+    private final EndsAtFirstFailure endsAtFirstFailure = new EndsAtFirstFailure();
+
+    abstract TestedEmulator emulator();
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("TAXIETL_EMULATOR", emulator());
         environment.remove("AWS_ENDPOINT_URL");
+        emulator = emulator().start();
+        environment.putAll(emulator.variables());
         Path own = Files.createDirectories(folder.resolve("local aws"));
         local = LocalAws.start(environment, Workspace.checkout(), own, System.out::println);
         aws = Aws.of(local.endpoints());
@@ -56,6 +62,9 @@ abstract class LocalEnvironment {
     void stop() {
         if (local != null) {
             local.close();
+        }
+        if (emulator != null) {
+            emulator.stop().run();
         }
     }
 

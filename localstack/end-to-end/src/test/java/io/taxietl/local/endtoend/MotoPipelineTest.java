@@ -3,7 +3,7 @@ package io.taxietl.local.endtoend;
 /** On moto; the tests fail, and are not skipped, where it cannot be started. */
 class MotoPipelineTest extends DeployedPipeline {
     @Override
-    String emulator() {
-        return "moto";
+    TestedEmulator emulator() {
+        return TestedEmulator.MOTO;
     }
 }

@@ -1,6 +1,5 @@
 package io.taxietl.local.command;
 
-import io.taxietl.local.Folders;
 import io.taxietl.local.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +26,8 @@ final class Checkout {
         return LocalAws.start(System.getenv(), root(), folder, System.err::println);
     }
 
-    /** Starts its local AWS. What Terraform remembers of ENV=local goes with the emulator that had it. */
+    /** Starts its local AWS. */
     LocalAws start() throws IOException {
-        LocalAws aws = LocalAws.start(System.getenv(), root(), Files.createDirectories(local()), System.err::println);
-        if (aws.isFresh()) {
-            Folders.delete(root().resolve("build/state/local"));
-        }
-        return aws;
+        return LocalAws.start(System.getenv(), root(), Files.createDirectories(local()), System.err::println);
     }
 }

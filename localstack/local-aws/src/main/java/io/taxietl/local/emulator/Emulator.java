@@ -9,9 +9,6 @@ public interface Emulator extends AutoCloseable {
     /** What it is, in words. */
     String description();
 
-    /** Whether it was started just now and knows nothing yet. */
-    boolean isFresh();
-
     /** Ends what was started for it; an emulator that somebody else keeps running goes on. */
     @Override
     void close();

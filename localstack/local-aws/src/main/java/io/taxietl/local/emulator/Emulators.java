@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.testcontainers.DockerClientFactory;
 
 /** Starts the emulator that suits this machine. */
 public final class Emulators {
@@ -17,23 +16,26 @@ public final class Emulators {
     private Emulators() {}
 
     /**
-     * The emulator that {@code AWS_ENDPOINT_URL} names; else LocalStack where Docker answers; else moto.
+     * The emulator that {@code AWS_ENDPOINT_URL} names; else the one of {@code TAXIETL_EMULATOR}; else LocalStack where
+     * Docker has its image, and moto where it has not.
      *
-     * @param checkout the folder that may get a {@code .venv} with moto
+     * @param checkout the folder that may get Python environments
+     * @param folder gets logs and temporary files
      * @param progress told what takes long
      */
-    public static Emulator start(Map<String, String> environment, Path checkout, Consumer<String> progress) {
+    public static Emulator start(
+            Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
         String endpoint = environment.getOrDefault(ENDPOINT, "");
         if (!endpoint.isEmpty()) {
             return new GivenEmulator(URI.create(endpoint));
         }
         return switch (environment.getOrDefault(CHOICE, "")) {
-            case "moto" -> MotoEmulator.start(checkout, progress);
-            case "localstack" -> LocalStackEmulator.start(environment, progress);
+            case "moto" -> MotoEmulator.start(environment, checkout, folder, progress);
+            case "localstack" -> LocalStack.start(environment, checkout, folder, progress);
             case "" ->
-                dockerAnswers()
-                        ? LocalStackEmulator.start(environment, progress)
-                        : MotoEmulator.start(checkout, progress);
+                LocalStack.isAtHand(environment)
+                        ? LocalStack.start(environment, checkout, folder, progress)
+                        : MotoEmulator.start(environment, checkout, folder, progress);
             default ->
                 throw new IllegalArgumentException(
                         "Cannot start the local AWS: " + CHOICE + " is " + environment.get(CHOICE)
@@ -41,8 +43,13 @@ public final class Emulators {
         };
     }
 
-    /** Whether containers can be started here. */
-    public static boolean dockerAnswers() {
-        return DockerClientFactory.instance().isDockerAvailable();
+    /** Whether LocalStack's image is here, so that a container can start at once. */
+    public static boolean localStackHasImage() {
+        return LocalStack.isAtHand(Map.of());
+    }
+
+    /** Whether LocalStack is installed in the Python environment of {@code checkout}. */
+    public static boolean localStackIsInstalled(Path checkout) {
+        return PythonEnvironment.LOCALSTACK.isIn(PythonEnvironment.LOCALSTACK.python(checkout));
     }
 }

@@ -14,11 +14,6 @@ record GivenEmulator(URI endpoint) implements Emulator {
     }
 
     @Override
-    public boolean isFresh() {
-        return false;
-    }
-
-    @Override
     public void close() {
         // It was there before and stays.
     }

@@ -13,6 +13,24 @@ final class Readiness {
 
     private Readiness() {}
 
+    /** Whether LocalStack says that it is ready. */
+    static boolean isHealthy(URI endpoint) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/_localstack/health"))
+                    .timeout(PATIENCE)
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + endpoint, e);
+        }
+    }
+
     /** @throws IllegalStateException when nothing answers there */
     static void require(URI endpoint) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)

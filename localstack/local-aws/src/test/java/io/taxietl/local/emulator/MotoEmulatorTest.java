@@ -4,29 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.local.aws.Clients;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-class MotoEmulatorTest {
-    @Test
-    void servesUntilItIsClosed() {
-        URI endpoint;
-        try (Emulator moto = TestMoto.start();
-                S3Client client = Clients.s3(moto.endpoint())) {
-            endpoint = moto.endpoint();
-            client.createBucket(request -> request.bucket("a-bucket"));
-            assertThat(client.listBuckets().buckets())
-                    .extracting(bucket -> bucket.name())
-                    .containsExactly("a-bucket");
-        }
-        assertThatThrownBy(() -> Readiness.require(endpoint))
-                .hasMessageStartingWith("Cannot use the emulator: nothing answers at " + endpoint);
+class MotoEmulatorTest extends EmulatorContract {
+    @Override
+    Map<String, String> choice() {
+        return TestMoto.CHOICE;
     }
 
     @Test
@@ -51,23 +38,11 @@ class MotoEmulatorTest {
     }
 
     @Test
-    void twoAtATimeDoNotKnowOfEachOther() {
-        try (Emulator one = TestMoto.start();
-                Emulator other = TestMoto.start();
-                S3Client client = Clients.s3(one.endpoint());
-                S3Client otherClient = Clients.s3(other.endpoint())) {
-            client.createBucket(request -> request.bucket("a-bucket"));
-            assertThat(one.endpoint()).isNotEqualTo(other.endpoint());
-            assertThat(otherClient.listBuckets().buckets()).isEmpty();
-        }
-    }
-
-    @Test
     void anEmulatorThatIsNamedIsUsedAndLeftRunning() {
         try (Emulator moto = TestMoto.start()) {
             Map<String, String> environment =
                     Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString());
-            try (Emulator given = Emulators.start(environment, TestMoto.CHECKOUT, step -> {})) {
+            try (Emulator given = Emulators.start(environment, TestMoto.CHECKOUT, TestEmulator.folder(), step -> {})) {
                 assertThat(given.endpoint()).isEqualTo(moto.endpoint());
             }
             Readiness.require(moto.endpoint());
@@ -76,26 +51,9 @@ class MotoEmulatorTest {
 
     @Test
     void anUnknownChoiceIsRefused() {
-        assertThatThrownBy(() -> Emulators.start(Map.of("TAXIETL_EMULATOR", "fake"), TestMoto.CHECKOUT, step -> {}))
+        assertThatThrownBy(() -> Emulators.start(
+                        Map.of("TAXIETL_EMULATOR", "fake"), TestMoto.CHECKOUT, TestEmulator.folder(), step -> {}))
                 .hasMessage("Cannot start the local AWS: TAXIETL_EMULATOR is fake, expected moto or localstack."
                         + " Unset it to let the machine decide.");
-    }
-
-    @Test
-    void endsWithTheProcessThatStartedItHoweverThatEnds() throws IOException, InterruptedException {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StartsMoto.class.getName(),
-                        TestMoto.CHECKOUT.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        URI endpoint = URI.create(parent.inputReader().readLine());
-        Readiness.require(endpoint);
-        ProcessHandle moto = parent.descendants().findFirst().orElseThrow();
-        parent.destroyForcibly().waitFor();
-        moto.onExit().join();
-        assertThatThrownBy(() -> Readiness.require(endpoint)).hasMessageContaining("nothing answers");
     }
 }

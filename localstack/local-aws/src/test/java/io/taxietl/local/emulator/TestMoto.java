@@ -5,12 +5,12 @@ import java.util.Map;
 
 /** moto for tests; they fail, and are not skipped, where it cannot be started. */
 public final class TestMoto {
-    static final Map<String, String> CHOICE = Map.of("TAXIETL_EMULATOR", "moto");
-    static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
+    static final Map<String, String> CHOICE = TestEmulator.choice("moto");
+    static final Path CHECKOUT = TestEmulator.CHECKOUT;
 
     private TestMoto() {}
 
     public static Emulator start() {
-        return Emulators.start(CHOICE, CHECKOUT, step -> {});
+        return Emulators.start(CHOICE, CHECKOUT, TestEmulator.folder(), step -> {});
     }
 }

@@ -1,0 +1,15 @@
+package io.taxietl.local.endtoend;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@Tag(TestedEmulator.OTHERS)
+@EnabledIf(
+        value = "io.taxietl.local.endtoend.TestedEmulator#localStackIsInstalled",
+        disabledReason = TestedEmulator.NOT_INSTALLED)
+class LocalStackProcessReleaseTest extends ReleasedPipeline {
+    @Override
+    TestedEmulator emulator() {
+        return TestedEmulator.LOCALSTACK_PROCESS;
+    }
+}

@@ -1,0 +1,94 @@
+package io.taxietl.local.emulator;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A Python environment of the checkout that holds an emulator; made when it is first needed.
+ *
+ * @param emulator its name, for people
+ * @param folder of the environment, in the checkout
+ * @param requirements the file that says what is installed, in the folder {@code localstack}
+ * @param installing what to tell before the installation
+ * @param probe a program that ends well where everything needed is there
+ * @param flags of pip
+ */
+record PythonEnvironment(
+        String emulator, String folder, String requirements, String installing, String probe, List<String> flags) {
+    static final PythonEnvironment MOTO = new PythonEnvironment(
+            "moto",
+            ".venv",
+            "requirements.txt",
+            "Installing moto into .venv (about 60 MB) ...",
+            "from moto.server import ThreadedMotoServer",
+            List.of());
+
+    static final PythonEnvironment LOCALSTACK = new PythonEnvironment(
+            "LocalStack",
+            ".venv-localstack",
+            "localstack.lock",
+            "Installing LocalStack into .venv-localstack (115 packages, 500 MB; a minute or two) ...",
+            "import localstack.runtime.main",
+            // pip looks for other versions for minutes, although the lock file names each.
+            List.of("--no-deps", "--require-hashes"));
+
+    /** The environment's own Python, whether it is there or not. */
+    Path python(Path checkout) {
+        return checkout.resolve(folder).resolve("bin").resolve("python");
+    }
+
+    boolean isIn(Path python) {
+        return Pythons.runs(python, probe);
+    }
+
+    /**
+     * Makes the environment with {@code python}, if it is not there. Where two processes want it at once, one installs it
+     * and the other waits.
+     *
+     * @return the environment's Python
+     */
+    Path install(Path python, Path checkout, Consumer<String> progress) throws IOException {
+        Path own = python(checkout);
+        Path environment = checkout.resolve(folder);
+        Files.createDirectories(environment);
+        try (FileChannel file = FileChannel.open(
+                        environment.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            if (!isIn(own)) {
+                progress.accept(installing);
+                require(List.of(python.toString(), "-m", "venv", environment.toString()), checkout);
+                List<String> install = new ArrayList<>(List.of(own.toString(), "-m", "pip", "install", "-q"));
+                install.addAll(flags);
+                install.addAll(List.of("-r", requirementsOf(checkout).toString()));
+                require(install, checkout);
+            }
+        }
+        return own;
+    }
+
+    private Path requirementsOf(Path checkout) {
+        return checkout.resolve("localstack").resolve(requirements);
+    }
+
+    private void require(List<String> command, Path checkout) {
+        // Standard output is for what commands answer.
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(new File("/dev/stderr"));
+        if (!Pythons.succeeds(builder)) {
+            throw new IllegalStateException(
+                    "Cannot install %s: \"%s\" failed, its own message stands above, expected it to fill %s from %s. Mend what it says, remove the folder and start again."
+                            .formatted(
+                                    emulator,
+                                    String.join(" ", command),
+                                    checkout.resolve(folder),
+                                    requirementsOf(checkout)));
+        }
+    }
+}
