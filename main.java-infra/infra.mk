@@ -13,7 +13,7 @@ INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environmen
 .PHONY: synth plan apply outputs destroy bootstrap modules modules-check bindings-schema bench-synth infra-tools
 
 infra-tools:
-	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 20 or newer. Install it from https://nodejs.org.' >&2; exit 1; }
+	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 22 or newer (20 still works). Install it from https://nodejs.org.' >&2; exit 1; }
 	@command -v npm >/dev/null || { echo 'Cannot build the infrastructure: npm is not on the PATH. Install it with Node.js from https://nodejs.org.' >&2; exit 1; }
 
 $(INFRA_JAR): $(INFRA_SOURCES) pom.xml | infra-tools
