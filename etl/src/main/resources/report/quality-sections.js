@@ -87,10 +87,11 @@ function columns() {
     `The mark is at ${format.share(limit)}, the share from which a column stops the run. Only rows and files that can carry a column are judged.`,
     table(
       [
-        { label: 'Column', kind: 'name', cell: (column) => element('code', {}, column.name) },
+        { label: 'Column', kind: 'name', cell: (column) => columnName(column) },
         { label: 'Missing', kind: 'wide', cell: missingBar },
         { label: 'Share', kind: 'number', cell: carried((column) => format.share(column.missing_ratio)) },
         { label: 'Rows', kind: 'number', cell: carried((column) => format.count(column.missing)) },
+        { label: 'Unreadable', kind: 'number', cell: (column) => format.count(column.unreadable) },
         { label: 'Filled in', kind: 'number', cell: (column) => format.count(column.imputed) },
         { label: 'Invalid', kind: 'number', cell: carried((column) => format.count(column.invalid)) },
         { label: 'Least', kind: 'number', cell: carried((column) => format.value(column.minimum)) },
@@ -103,6 +104,11 @@ function columns() {
   );
 }
 
+function columnName(column) {
+  const example = column.unreadable ? element('span', { class: 'hint' }, `unreadable: “${column.unreadable_example}”`) : null;
+  return [element('code', {}, column.name), example];
+}
+
 function quarantine() {
   const reasons = Object.entries(report.quarantine)
     .filter(([, count]) => count > 0)
@@ -111,9 +117,11 @@ function quarantine() {
     return;
   }
   const most = reasons[0][1];
+  const lines = report.unreadable_lines;
+  const broken = lines.rows ? ` ${format.count(lines.rows)} lines are no record, for example “${lines.example}”.` : '';
   section(
     'Why rows are in quarantine',
-    'A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine.',
+    `A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine.${broken}`,
     table(
       [
         { label: 'Reason', kind: 'name', cell: ([reason]) => format.words(reason) },

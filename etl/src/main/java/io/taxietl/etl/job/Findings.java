@@ -22,12 +22,13 @@ record Findings(
         Scores scores,
         List<QualityReport.Rule> rules,
         Map<String, QualityReport.Column> columns,
+        QualityReport.UnreadableLines unreadableLines,
         Map<String, QualityReport.Outlier> outliers,
         Map<String, QualityReport.Distribution> distributions,
         RowsByHour rowsByHour) {
 
     static Findings none() {
-        return new Findings(Map.of(), Scores.none(), List.of(), Map.of(), Map.of(), Map.of(), RowsByHour.none());
+        return new Findings(Map.of(), Scores.none(), List.of(), Map.of(), QualityReport.UnreadableLines.none(), Map.of(), Map.of(), RowsByHour.none());
     }
 
     static Findings of(ValidationResult validation) {
@@ -64,6 +65,9 @@ record Findings(
                 scores(validation.scores()),
                 validation.outcomes().stream().map(Findings::rule).toList(),
                 columns,
+                new QualityReport.UnreadableLines(
+                        validation.unreadableLines().rows(),
+                        validation.unreadableLines().example().orElse(null)),
                 outliers,
                 distributions,
                 hours);
@@ -104,6 +108,8 @@ record Findings(
                 quality.carried(),
                 quality.outsideDictionary().orElse(0),
                 imputed,
+                quality.unreadable().rows(),
+                quality.unreadable().example().orElse(null),
                 spread.map(ColumnQuality.Spread::minimum).orElse(null),
                 spread.map(ColumnQuality.Spread::maximum).orElse(null),
                 spread.map(ColumnQuality.Spread::mean).orElse(null));

@@ -112,6 +112,7 @@ final class RunReport {
                 findings.scores(),
                 findings.rules(),
                 findings.columns(),
+                findings.unreadableLines(),
                 findings.outliers(),
                 findings.distributions(),
                 findings.rowsByHour(),

@@ -7,10 +7,11 @@ import java.util.OptionalLong;
  * The quality of one canonical column over the files that carry it.
  *
  * @param carried whether any file has values in the column; if not, it is neither missing nor judged
- * @param judged rows in which a value is expected: all rows of the files that carry the column, for the columns of the
+ * @param judged rows in which a value is expected: all records of the files that carry the column, for the columns of the
  *     null block without the rows that have the block
- * @param missing judged rows without a value; passenger_count 0 counts as none
- * @param nulls rows without a value, judged or not
+ * @param missing judged rows without a value; passenger_count 0 counts as none, an unreadable value does not
+ * @param nulls rows without a value, judged or not, unreadable or not
+ * @param unreadable values that the type of the column cannot hold
  * @param outsideDictionary values that the data dictionary does not have, for code columns only
  * @param spread smallest, mean and largest finite value, for measured numbers only
  */
@@ -19,6 +20,7 @@ public record ColumnQuality(
         long judged,
         long missing,
         long nulls,
+        Unreadable unreadable,
         OptionalLong outsideDictionary,
         Optional<Spread> spread) {
 

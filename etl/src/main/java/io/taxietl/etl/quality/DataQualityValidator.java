@@ -146,6 +146,7 @@ public final class DataQualityValidator {
                 quarantined,
                 quarantine.byReason(figures),
                 measures.nullBlockRows(figures),
+                measures.unreadableLines(figures),
                 outcomes,
                 columns,
                 figures.byFile()

@@ -31,6 +31,11 @@ final class NullBlock {
         return COLUMNS.contains(column);
     }
 
+    /** The names of the columns. */
+    static Object[] names() {
+        return COLUMNS.stream().map(TripColumn::columnName).sorted().toArray();
+    }
+
     /** BOOLEAN, never null: whether the row comes without the block. */
     static Column missesIn() {
         Column payment = column(TripColumn.PAYMENT_TYPE);

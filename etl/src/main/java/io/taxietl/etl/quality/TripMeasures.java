@@ -32,7 +32,10 @@ final class TripMeasures {
             TripColumn.TOTAL_AMOUNT);
 
     private final Presence presence;
+    private final UnreadableMeasures unreadable;
+    private final Aggregation.Count records;
     private final Aggregation.Count nullBlock;
+    private final Aggregation.Count nullBlockRecords;
     private final Map<TripColumn, Aggregation.Count> filled = new EnumMap<>(TripColumn.class);
     private final Map<TripColumn, Aggregation.Count> filledInNullBlock = new EnumMap<>(TripColumn.class);
     private final Map<TripColumn, Aggregation.Count> inDictionary = new EnumMap<>(TripColumn.class);
@@ -40,13 +43,17 @@ final class TripMeasures {
 
     TripMeasures(Aggregation aggregation, Presence presence) {
         this.presence = presence;
+        this.unreadable = new UnreadableMeasures(aggregation);
+        Column isRecord = UnreadableMeasures.isRecord();
+        this.records = aggregation.count(isRecord);
         this.nullBlock = aggregation.count(NullBlock.missesIn());
+        this.nullBlockRecords = aggregation.count(NullBlock.missesIn(), isRecord);
         for (TripColumn column : TripColumn.values()) {
             Column value = col(column.columnName());
             Column filledIn = column == TripColumn.PASSENGER_COUNT ? value.notEqual(0) : value.isNotNull();
-            filled.put(column, aggregation.count(filledIn));
+            filled.put(column, aggregation.count(filledIn, isRecord));
             if (NullBlock.contains(column)) {
-                filledInNullBlock.put(column, aggregation.count(filledIn, NullBlock.missesIn()));
+                filledInNullBlock.put(column, aggregation.count(filledIn, NullBlock.missesIn(), isRecord));
             }
             if (CodeDictionary.describes(column)) {
                 inDictionary.put(column, aggregation.count(CodeDictionary.contains(column)));
@@ -59,6 +66,11 @@ final class TripMeasures {
 
     long nullBlockRows(Figures figures) {
         return figures.of(nullBlock);
+    }
+
+    /** Lines of CSV files that are no record. */
+    Unreadable unreadableLines(Figures figures) {
+        return unreadable.lines(figures);
     }
 
     Map<TripColumn, ColumnQuality> columns(Figures figures) {
@@ -86,14 +98,15 @@ final class TripMeasures {
 
     private ColumnQuality quality(TripColumn column, Figures carrying) {
         long present = presence.present(carrying, column);
-        long judged = carrying.rows() - (NullBlock.contains(column) ? carrying.of(nullBlock) : 0);
+        long judged = carrying.of(records) - (NullBlock.contains(column) ? carrying.of(nullBlockRecords) : 0);
         long filledIn = carrying.of(filled.get(column))
                 - (NullBlock.contains(column) ? carrying.of(filledInNullBlock.get(column)) : 0);
         return new ColumnQuality(
                 !carrying.isEmpty(),
                 judged,
-                judged - filledIn,
+                judged - filledIn - unreadable.judged(carrying, column),
                 carrying.rows() - present,
+                unreadable.values(carrying, column),
                 inDictionary.containsKey(column)
                         ? OptionalLong.of(present - carrying.of(inDictionary.get(column)))
                         : OptionalLong.empty(),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param quarantined rows that break a row rule
  * @param quarantine rows by reason, every reason in order; a row with two reasons counts in both
  * @param nullBlockRows rows of Flex Fare trips and their like, which come without the columns of the null block
+ * @param unreadableLines lines of CSV files that are no record
  * @param outcomes one for each rule, in the order of the ruleset
  * @param columns every canonical column, in order
  * @param files in the order of their names; a file without rows is not among them
@@ -21,6 +22,7 @@ public record ValidationResult(
         long quarantined,
         Map<QuarantineReason, Long> quarantine,
         long nullBlockRows,
+        Unreadable unreadableLines,
         List<RuleOutcome> outcomes,
         Map<TripColumn, ColumnQuality> columns,
         List<FileQuality> files,

@@ -21,6 +21,7 @@ import java.util.Map;
  *
  * @param quarantine rows by reason; a row with several reasons counts under each, so the sum can exceed the rows
  * @param columns by canonical name, in the order of the schema
+ * @param unreadableLines lines of CSV files that are no record
  * @param outliers by the name of the capped column
  * @param distributions by column name
  * @param files every file of the input, also those that were not read again
@@ -38,6 +39,7 @@ public record QualityReport(
         @JsonProperty("scores") Scores scores,
         @JsonProperty("rules") List<Rule> rules,
         @JsonProperty("columns") Map<String, Column> columns,
+        @JsonProperty("unreadable_lines") UnreadableLines unreadableLines,
         @JsonProperty("outliers") Map<String, Outlier> outliers,
         @JsonProperty("distributions") Map<String, Distribution> distributions,
         @JsonProperty("rows_by_hour") RowsByHour rowsByHour,
@@ -50,6 +52,7 @@ public record QualityReport(
         requireNonNull(gate, "gate");
         requireNonNull(rows, "rows");
         scores = requireNonNullElseGet(scores, Scores::none);
+        unreadableLines = requireNonNullElseGet(unreadableLines, UnreadableLines::none);
         rowsByHour = requireNonNullElseGet(rowsByHour, RowsByHour::none);
         quarantine = ordered(quarantine);
         rules = copy(rules);
@@ -168,12 +171,14 @@ public record QualityReport(
     /**
      * One canonical column of the rows as read.
      *
-     * @param missing judged rows without a value
+     * @param missing judged rows without a value; one that cannot be read is none of them
      * @param missingRatio of the judged rows; null where the column is not judged
      * @param judged rows over which the column is judged
      * @param carried whether any file has a value in the column
      * @param invalid values outside the column's dictionary
      * @param imputed values that cleansing filled in
+     * @param unreadable values that the column's type cannot hold; their rows are in quarantine
+     * @param unreadableExample the beginning of one of them; null where there is none
      * @param minimum smallest value, null for a column that is not a number
      */
     public record Column(
@@ -183,6 +188,8 @@ public record QualityReport(
             @JsonProperty("carried") boolean carried,
             @JsonProperty("invalid") long invalid,
             @JsonProperty("imputed") long imputed,
+            @JsonProperty("unreadable") long unreadable,
+            @JsonProperty("unreadable_example") String unreadableExample,
             @JsonProperty("minimum") Double minimum,
             @JsonProperty("maximum") Double maximum,
             @JsonProperty("mean") Double mean) {
@@ -191,6 +198,21 @@ public record QualityReport(
             minimum = finite(minimum);
             maximum = finite(maximum);
             mean = finite(mean);
+        }
+    }
+
+    /**
+     * Lines of CSV files that are no record; they are in quarantine.
+     *
+     * @param example the beginning of one of them; null where there is none
+     */
+    public record UnreadableLines(
+            @JsonProperty("rows") long rows,
+            @JsonProperty("example") String example) {
+
+        /** The lines of a run in which every line is a record. */
+        public static UnreadableLines none() {
+            return new UnreadableLines(0, null);
         }
     }
 

@@ -42,6 +42,7 @@ public final class ReportText {
             scores();
             rows();
             list("Quarantine", quarantine());
+            list("Unreadable", unreadable());
             rules();
         }
         list("Gate", report.gate().failures());
@@ -91,6 +92,21 @@ public final class ReportText {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(reason -> figure(reason.getKey(), reason.getValue()))
                 .toList();
+    }
+
+    private List<String> unreadable() {
+        List<String> texts = new ArrayList<>();
+        QualityReport.UnreadableLines broken = report.unreadableLines();
+        if (broken.rows() > 0) {
+            texts.add("%s lines that are no record, for example \"%s\"".formatted(Figures.count(broken.rows()), broken.example()));
+        }
+        report.columns().forEach((name, column) -> {
+            if (column.unreadable() > 0) {
+                texts.add("%s values of %s, for example \"%s\""
+                        .formatted(Figures.count(column.unreadable()), name, column.unreadableExample()));
+            }
+        });
+        return texts;
     }
 
     private void rules() {

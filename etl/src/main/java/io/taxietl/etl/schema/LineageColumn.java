@@ -20,6 +20,9 @@ public final class LineageColumn {
      */
     public static final String MALFORMED_VALUES = "malformed_values";
 
+    /** In {@link #MALFORMED_VALUES} the name of a line of a CSV file that is no record, with the whole line. */
+    public static final String CORRUPT_RECORD = "_corrupt_record";
+
     /** The run that read the row. */
     public static final String RUN_ID = "run_id";
 

@@ -39,7 +39,6 @@ public final class TripReader {
     private static final String PANDAS_INDEX = "__index_level_0__";
     // Spark's name of the option that is not documented; a Spark that does not know it passes it over.
     private static final String GLOB_PATHS = "__globPaths__";
-    private static final String CORRUPT_RECORD = "_corrupt_record";
     // The names of a header are stripped, so none of them is the same as these.
     private static final String RECORD = "record ";
     private static final String BROKEN_LINE = "line ";
@@ -180,7 +179,7 @@ public final class TripReader {
             columns.add(value.as(column.columnName()));
         }
         if (file.format() == FileFormat.CSV) {
-            malformed.add(CORRUPT_RECORD, Conversion.neverHeld(col(BROKEN_LINE)));
+            malformed.add(LineageColumn.CORRUPT_RECORD, Conversion.neverHeld(col(BROKEN_LINE)));
         }
         columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
         columns.add(xxhash64(col(FILE_PATH)).as(FILE_ID));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taxietl.etl.quality.rule.Dimension;
 import io.taxietl.etl.quality.rule.RuleOutcome;
+import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -234,6 +237,39 @@ class DataQualityValidatorTest {
                     .with(TripColumn.PASSENGER_COUNT, i % 7 == 0 ? null : i % 7);
         }
         return rows;
+    }
+
+    @Test
+    void valuesThatCannotBeReadAreShownAndAreNotMissing() {
+        ValidationResult result = Validation.by("RowCount > 0").runFullValidation(TripRow.dataset(
+                TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "$12.50")),
+                TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "1,50")),
+                TripRow.sound().with(TripColumn.FARE_AMOUNT, null),
+                TripRow.sound(),
+                // In a file in which no value can be read, the column is carried all the same.
+                TripRow.sound().file(OTHER).with(TripColumn.TIP_AMOUNT, null).malformed(Map.of("tip_amount", "3,00")),
+                // Nothing is known of the values of a broken line.
+                TripRow.sound()
+                        .with(TripColumn.FARE_AMOUNT, null)
+                        .with(TripColumn.DROPOFF_DATETIME, null)
+                        .malformed(Map.of(LineageColumn.CORRUPT_RECORD, "2,2024-01", "dropoff_datetime", "2024-01")),
+                TripRow.flexFare().malformed(Map.of("passenger_count", "one")),
+                TripRow.sound().with(TripColumn.PASSENGER_COUNT, null).malformed(Map.of("passenger_count", "two"))));
+
+        assertQuality(result, TripColumn.FARE_AMOUNT, 7, 1, 4);
+        assertThat(unreadable(result, TripColumn.FARE_AMOUNT)).isEqualTo(new Unreadable(2, Optional.of("$12.50")));
+        assertQuality(result, TripColumn.TIP_AMOUNT, 7, 0, 1);
+        assertThat(unreadable(result, TripColumn.TIP_AMOUNT)).isEqualTo(new Unreadable(1, Optional.of("3,00")));
+        assertThat(result.files().get(0).carriedColumns()).contains(TripColumn.TIP_AMOUNT);
+        assertQuality(result, TripColumn.DROPOFF_DATETIME, 7, 0, 1);
+        assertThat(unreadable(result, TripColumn.DROPOFF_DATETIME)).isEqualTo(Unreadable.NONE);
+        assertQuality(result, TripColumn.PASSENGER_COUNT, 6, 0, 2);
+        assertThat(unreadable(result, TripColumn.PASSENGER_COUNT)).isEqualTo(new Unreadable(2, Optional.of("one")));
+        assertThat(result.unreadableLines()).isEqualTo(new Unreadable(1, Optional.of("2,2024-01")));
+    }
+
+    private static Unreadable unreadable(ValidationResult result, TripColumn column) {
+        return result.columns().get(column).unreadable();
     }
 
     private static void assertAlone(DimensionResult result, Dimension dimension, double score) {

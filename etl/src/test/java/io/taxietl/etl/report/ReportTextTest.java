@@ -37,6 +37,13 @@ class ReportTextTest {
     }
 
     @Test
+    void showsWhatCannotBeRead() {
+        assertThat(ReportText.render(SampleReports.small(), LOCATION))
+                .contains("\nUnreadable  3 lines that are no record, for example \"2,2024-12-01\"\n"
+                        + "            7 values of fare_amount, for example \"1,50\"\n");
+    }
+
+    @Test
     void leavesNoControlCharacterOfAFileNameOrARuleInTheLog() {
         String text = ReportText.render(SampleReports.hostile(), "a\u001b[2J\r\nforged");
         assertThat(text.replace("\n", "")).doesNotContainPattern("\\p{Cntrl}");

@@ -13,6 +13,7 @@ import io.taxietl.etl.report.QualityReport.RowsByHour;
 import io.taxietl.etl.report.QualityReport.Rule;
 import io.taxietl.etl.report.QualityReport.Scores;
 import io.taxietl.etl.report.QualityReport.Status;
+import io.taxietl.etl.report.QualityReport.UnreadableLines;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class SampleReports {
                 new Scores(1.0, 0.974318, 0.993102, 0.981774, 0.999832, 0.987261),
                 rules(Outcome.FAILED, 0.0274),
                 columns(0.0312),
+                UnreadableLines.none(),
                 outliers(),
                 distributions(),
                 hours(),
@@ -98,6 +100,7 @@ final class SampleReports {
                 new Scores(1.0, 0.858112, 0.871034, 0.881774, 0.999832, 0.899999),
                 rules(Outcome.FAILED, 0.0831),
                 columns(0.3312),
+                UnreadableLines.none(),
                 good.outliers(),
                 good.distributions(),
                 good.rowsByHour(),
@@ -118,6 +121,7 @@ final class SampleReports {
                 Scores.none(),
                 List.of(),
                 Map.of(),
+                UnreadableLines.none(),
                 Map.of(),
                 Map.of(),
                 RowsByHour.none(),
@@ -172,7 +176,8 @@ final class SampleReports {
                                 18.611,
                                 null,
                                 "It is 18.611.")),
-                Map.of("fare_amount", new Column(50, 0.05, 1_000, true, 0, 50, -8.5, 429_496.72, 18.611)),
+                Map.of("fare_amount", new Column(50, 0.05, 1_000, true, 0, 50, 7, "1,50", -8.5, 429_496.72, 18.611)),
+                new UnreadableLines(3, "2,2024-12-01"),
                 Map.of("fare_amount", new Outlier(142.5, 139.0, 2)),
                 Map.of(
                         "fare_amount",
@@ -215,6 +220,7 @@ final class SampleReports {
                 good.scores(),
                 List.of(rule),
                 Map.of(),
+                UnreadableLines.none(),
                 Map.of(),
                 Map.of("<i>column</i>", new Distribution("<u>", List.of(new Bin(0.0, 1.0, 5, 4)))),
                 RowsByHour.none(),
@@ -236,6 +242,7 @@ final class SampleReports {
                 good.scores(),
                 good.rules(),
                 good.columns(),
+                UnreadableLines.none(),
                 good.outliers(),
                 good.distributions(),
                 good.rowsByHour(),
@@ -324,12 +331,12 @@ final class SampleReports {
         long rows = 3_046_690;
         Map<String, Column> columns = new LinkedHashMap<>();
         columns.put("vendor_id", number(rows, 0, 12, 1, 2, 1.7451));
-        columns.put("pickup_datetime", new Column(0, 0.0, rows, true, 0, 0, null, null, null));
-        columns.put("dropoff_datetime", new Column(0, 0.0, rows, true, 0, 0, null, null, null));
+        columns.put("pickup_datetime", new Column(0, 0.0, rows, true, 0, 0, 0, null, null, null, null));
+        columns.put("dropoff_datetime", new Column(0, 0.0, rows, true, 0, 0, 0, null, null, null, null));
         columns.put("passenger_count", number(rows, passengersMissing, 0, 0, 9, 1.3412));
         columns.put("trip_distance", number(rows, 0, 0, 0, 297_004.17, 3.512774));
         columns.put("rate_code_id", number(rows, 0.0281, 1_904, 1, 99, 1.7312));
-        columns.put("store_and_fwd_flag", new Column(85_612, 0.0281, rows, true, 0, 85_612, null, null, null));
+        columns.put("store_and_fwd_flag", new Column(85_612, 0.0281, rows, true, 0, 85_612, 0, null, null, null, null));
         columns.put("pickup_location_id", number(rows, 0, 311, 1, 265, 165.12));
         columns.put("dropoff_location_id", number(rows, 0, 0, 1, 265, 164.31));
         columns.put("payment_type", number(rows, 0, 0, 0, 4, 1.1724));
@@ -342,13 +349,13 @@ final class SampleReports {
         columns.put("total_amount", number(rows, 0, 0, -901, 429_562.25, 27.113));
         columns.put("congestion_surcharge", number(rows, 0.0281, 0, -2.5, 2.5, 2.2517));
         columns.put("airport_fee", number(rows, 0.0281, 0, -1.75, 1.75, 0.1412));
-        columns.put("cbd_congestion_fee", new Column(0, null, 0, false, 0, rows, null, null, null));
+        columns.put("cbd_congestion_fee", new Column(0, null, 0, false, 0, rows, 0, null, null, null, null));
         return columns;
     }
 
     private static Column number(long rows, double missing, long invalid, double minimum, double maximum, double mean) {
         long count = Math.round(rows * missing);
-        return new Column(count, missing, rows, true, invalid, count, minimum, maximum, mean);
+        return new Column(count, missing, rows, true, invalid, count, 0, null, minimum, maximum, mean);
     }
 
     private static Map<String, Outlier> outliers() {

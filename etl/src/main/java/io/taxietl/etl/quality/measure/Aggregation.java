@@ -39,6 +39,7 @@ public final class Aggregation {
     private final List<Column> bits = new ArrayList<>();
     private final Map<Column, Integer> conditions = new LinkedHashMap<>();
     private final Map<Column, Integer> numbers = new LinkedHashMap<>();
+    private final List<Column> texts = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
 
     /** A number of rows. */
@@ -46,6 +47,9 @@ public final class Aggregation {
 
     /** The finite values of a number. */
     public record Values(int position) {}
+
+    /** Texts by name. */
+    public record Texts(int position) {}
 
     /** What a count counts: rows with any of some bits, or rows that meet all of some conditions. */
     private sealed interface Counted {
@@ -94,6 +98,20 @@ public final class Aggregation {
     /** Measures a number of all rows. */
     public Values number(Column number) {
         return number(number, ALWAYS);
+    }
+
+    /**
+     * Counts the rows that have a text by some name, and keeps an example for each name.
+     *
+     * @param map MAP of STRING to STRING with few names; null, and so without cost, for nearly every row
+     */
+    public Texts texts(Column map) {
+        int known = texts.indexOf(map);
+        if (known < 0) {
+            known = texts.size();
+            texts.add(map);
+        }
+        return new Texts(known);
     }
 
     /** Reads the rows once. Files come in the order of their names; a file without rows does not come. */
@@ -151,21 +169,22 @@ public final class Aggregation {
         return rows.queryExecution().toRdd().toJavaRDD();
     }
 
-    /** The query of {@link #over}: for each row its file, the words of answers, and the numbers. */
+    /** The query of {@link #over}: for each row its file, the words of answers, the numbers and the texts. */
     Dataset<Row> answers(Dataset<Row> rows) {
         return select(rows, List.of(col(LineageColumn.SOURCE_FILE)), List.of(apart()));
     }
 
     private AnswerLayout layout(int firstWord) {
         int words = words().size();
-        return new AnswerLayout(firstWord, words, numbers.size(), tests(words));
+        return new AnswerLayout(firstWord, words, numbers.size(), texts.size(), tests(words));
     }
 
-    /** The words of answers and the numbers, between other columns. */
+    /** The words of answers, the numbers and the texts, between other columns. */
     private Dataset<Row> select(Dataset<Row> rows, List<Column> before, List<Column> after) {
         List<Column> columns = new ArrayList<>(before);
         columns.addAll(words());
         columns.addAll(numbers.keySet());
+        columns.addAll(texts);
         columns.addAll(after);
         Column[] named = new Column[columns.size()];
         for (int position = 0; position < named.length; position++) {

@@ -1,7 +1,9 @@
 package io.taxietl.etl.quality.measure;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -74,6 +76,18 @@ public final class Figures {
                 .map(NumberTally::maximum)
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();
+    }
+
+    /** How many rows have a text by this name. */
+    public long rows(Aggregation.Texts texts, String name) {
+        return sum(file -> file.text(texts.position()).rows(name));
+    }
+
+    /** The beginning of one of the texts by this name, empty where no row has one. */
+    public Optional<String> example(Aggregation.Texts texts, String name) {
+        return files.stream()
+                .flatMap(file -> file.text(texts.position()).example(name).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private long sum(ToLongFunction<FileTally> figure) {

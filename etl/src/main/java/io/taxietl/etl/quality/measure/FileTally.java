@@ -9,11 +9,13 @@ final class FileTally implements Serializable {
     private long rows;
     private final long[] counts;
     private final NumberTally[] numbers;
+    private final TextTally[] texts;
 
-    FileTally(String file, int counts, int numbers) {
+    FileTally(String file, int counts, int numbers, int texts) {
         this.file = file;
         this.counts = new long[counts];
         this.numbers = Stream.generate(NumberTally::new).limit(numbers).toArray(NumberTally[]::new);
+        this.texts = Stream.generate(TextTally::new).limit(texts).toArray(TextTally[]::new);
     }
 
     String file() {
@@ -32,6 +34,10 @@ final class FileTally implements Serializable {
         return numbers[position];
     }
 
+    TextTally text(int position) {
+        return texts[position];
+    }
+
     void addRows(long more) {
         rows = Math.addExact(rows, more);
     }
@@ -47,6 +53,9 @@ final class FileTally implements Serializable {
         }
         for (int position = 0; position < numbers.length; position++) {
             numbers[position].add(other.numbers[position]);
+        }
+        for (int position = 0; position < texts.length; position++) {
+            texts[position].add(other.texts[position]);
         }
         return this;
     }

@@ -47,6 +47,12 @@ final class RowTally<M> {
                 tally.number(number).add(answers.getDouble(column));
             }
         }
+        for (int text = 0; text < layout.texts(); text++) {
+            int column = layout.firstWord() + pattern.length + layout.numbers() + text;
+            if (!answers.isNullAt(column)) {
+                tally.text(text).add(answers.getMap(column));
+            }
+        }
         return patterns.add(pattern);
     }
 

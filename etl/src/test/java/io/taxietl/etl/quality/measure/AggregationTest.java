@@ -12,6 +12,7 @@ import io.taxietl.etl.schema.TripColumn;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +60,24 @@ class AggregationTest {
     @Test
     void takesTheLargestSummandForValuesBeyondIt() {
         assertThat(total(1e300, -1e300, 1e8 + 1, 5.0)).isEqualByComparingTo("100000005");
+    }
+
+    @Test
+    void countsTextsByNameAndKeepsTheFirstAsAnExample() {
+        Aggregation aggregation = new Aggregation();
+        Aggregation.Texts texts = aggregation.texts(col("malformed_values"));
+
+        Figures figures = aggregation.over(TripRow.dataset(
+                tip(1.0).file("a").malformed(Map.of("tip_amount", "b", "extra", "x".repeat(500))),
+                tip(1.0).file("b").malformed(Map.of("tip_amount", "a")),
+                tip(1.0)));
+
+        assertThat(aggregation.texts(col("malformed_values"))).isEqualTo(texts);
+        assertThat(figures.rows(texts, "tip_amount")).isEqualTo(2);
+        assertThat(figures.example(texts, "tip_amount")).hasValue("a");
+        assertThat(figures.example(texts, "extra")).hasValue("x".repeat(120));
+        assertThat(figures.rows(texts, "mta_tax")).isZero();
+        assertThat(figures.example(texts, "mta_tax")).isEmpty();
     }
 
     @Test

@@ -50,7 +50,7 @@ class PartitionTalliesTest {
     }
 
     private static PartitionTallies.OfPartition tallies(int partition, long rows) {
-        FileTally file = new FileTally("a", 0, 0);
+        FileTally file = new FileTally("a", 0, 0, 0);
         file.addRows(rows);
         return new PartitionTallies.OfPartition(partition, List.of(file));
     }
