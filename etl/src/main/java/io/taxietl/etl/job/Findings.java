@@ -28,7 +28,15 @@ record Findings(
         RowsByHour rowsByHour) {
 
     static Findings none() {
-        return new Findings(Map.of(), Scores.none(), List.of(), Map.of(), QualityReport.UnreadableLines.none(), Map.of(), Map.of(), RowsByHour.none());
+        return new Findings(
+                Map.of(),
+                Scores.none(),
+                List.of(),
+                Map.of(),
+                QualityReport.UnreadableLines.none(),
+                Map.of(),
+                Map.of(),
+                RowsByHour.none());
     }
 
     static Findings of(ValidationResult validation) {

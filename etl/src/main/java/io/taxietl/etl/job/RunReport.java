@@ -86,6 +86,7 @@ final class RunReport {
                 report.scores(),
                 report.rules(),
                 report.columns(),
+                report.unreadableLines(),
                 report.outliers(),
                 report.distributions(),
                 report.rowsByHour(),

@@ -29,21 +29,16 @@ final class UnreadableMeasures {
         Column malformed = col(LineageColumn.MALFORMED_VALUES);
         Column inNullBlock = NullBlock.missesIn();
         Column line = malformed.getItem(LineageColumn.CORRUPT_RECORD);
-        this.texts = aggregation.texts(when(
-                        not(isRecord()), map(lit(LineageColumn.CORRUPT_RECORD), line))
-                .otherwise(transform_keys(
-                        malformed,
-                        (name, text) -> when(
-                                        inNullBlock.and(name.isin(NullBlock.names())),
-                                        concat(lit(IN_NULL_BLOCK), name))
-                                .otherwise(name))));
+        this.texts = aggregation.texts(when(not(isRecord()), map(lit(LineageColumn.CORRUPT_RECORD), line))
+                .otherwise(transform_keys(malformed, (name, text) -> when(
+                                inNullBlock.and(name.isin(NullBlock.names())), concat(lit(IN_NULL_BLOCK), name))
+                        .otherwise(name))));
     }
 
     /** BOOLEAN, never null: false for a line of a CSV file that is no record, of whose values nothing is known. */
     static Column isRecord() {
         Column malformed = col(LineageColumn.MALFORMED_VALUES);
-        return when(malformed.isNull(), true)
-                .otherwise(not(map_contains_key(malformed, LineageColumn.CORRUPT_RECORD)));
+        return when(malformed.isNull(), true).otherwise(not(map_contains_key(malformed, LineageColumn.CORRUPT_RECORD)));
     }
 
     Unreadable lines(Figures figures) {

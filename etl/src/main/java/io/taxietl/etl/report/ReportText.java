@@ -98,7 +98,8 @@ public final class ReportText {
         List<String> texts = new ArrayList<>();
         QualityReport.UnreadableLines broken = report.unreadableLines();
         if (broken.rows() > 0) {
-            texts.add("%s lines that are no record, for example \"%s\"".formatted(Figures.count(broken.rows()), broken.example()));
+            texts.add("%s lines that are no record, for example \"%s\""
+                    .formatted(Figures.count(broken.rows()), broken.example()));
         }
         report.columns().forEach((name, column) -> {
             if (column.unreadable() > 0) {

@@ -241,20 +241,27 @@ class DataQualityValidatorTest {
 
     @Test
     void valuesThatCannotBeReadAreShownAndAreNotMissing() {
-        ValidationResult result = Validation.by("RowCount > 0").runFullValidation(TripRow.dataset(
-                TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "$12.50")),
-                TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "1,50")),
-                TripRow.sound().with(TripColumn.FARE_AMOUNT, null),
-                TripRow.sound(),
-                // In a file in which no value can be read, the column is carried all the same.
-                TripRow.sound().file(OTHER).with(TripColumn.TIP_AMOUNT, null).malformed(Map.of("tip_amount", "3,00")),
-                // Nothing is known of the values of a broken line.
-                TripRow.sound()
-                        .with(TripColumn.FARE_AMOUNT, null)
-                        .with(TripColumn.DROPOFF_DATETIME, null)
-                        .malformed(Map.of(LineageColumn.CORRUPT_RECORD, "2,2024-01", "dropoff_datetime", "2024-01")),
-                TripRow.flexFare().malformed(Map.of("passenger_count", "one")),
-                TripRow.sound().with(TripColumn.PASSENGER_COUNT, null).malformed(Map.of("passenger_count", "two"))));
+        ValidationResult result = Validation.by("RowCount > 0")
+                .runFullValidation(TripRow.dataset(
+                        TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "$12.50")),
+                        TripRow.sound().with(TripColumn.FARE_AMOUNT, null).malformed(Map.of("fare_amount", "1,50")),
+                        TripRow.sound().with(TripColumn.FARE_AMOUNT, null),
+                        TripRow.sound(),
+                        // In a file in which no value can be read, the column is carried all the same.
+                        TripRow.sound()
+                                .file(OTHER)
+                                .with(TripColumn.TIP_AMOUNT, null)
+                                .malformed(Map.of("tip_amount", "3,00")),
+                        // Nothing is known of the values of a broken line.
+                        TripRow.sound()
+                                .with(TripColumn.FARE_AMOUNT, null)
+                                .with(TripColumn.DROPOFF_DATETIME, null)
+                                .malformed(Map.of(
+                                        LineageColumn.CORRUPT_RECORD, "2,2024-01", "dropoff_datetime", "2024-01")),
+                        TripRow.flexFare().malformed(Map.of("passenger_count", "one")),
+                        TripRow.sound()
+                                .with(TripColumn.PASSENGER_COUNT, null)
+                                .malformed(Map.of("passenger_count", "two"))));
 
         assertQuality(result, TripColumn.FARE_AMOUNT, 7, 1, 4);
         assertThat(unreadable(result, TripColumn.FARE_AMOUNT)).isEqualTo(new Unreadable(2, Optional.of("$12.50")));

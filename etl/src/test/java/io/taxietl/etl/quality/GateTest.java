@@ -119,7 +119,8 @@ class GateTest {
     private static ValidationResult validation(
             OptionalDouble overall, long missing, List<RuleOutcome> outcomes, DuplicateCheck duplicates) {
         OptionalDouble none = OptionalDouble.empty();
-        ColumnQuality column = new ColumnQuality(true, 1000, missing, missing, Unreadable.NONE, OptionalLong.empty(), Optional.empty());
+        ColumnQuality column = new ColumnQuality(
+                true, 1000, missing, missing, Unreadable.NONE, OptionalLong.empty(), Optional.empty());
         return new ValidationResult(
                 1000,
                 0,

@@ -99,7 +99,8 @@ class ScoresTest {
     }
 
     private static ColumnQuality column(long judged, long missing) {
-        return new ColumnQuality(judged > 0, judged, missing, missing, Unreadable.NONE, OptionalLong.empty(), Optional.empty());
+        return new ColumnQuality(
+                judged > 0, judged, missing, missing, Unreadable.NONE, OptionalLong.empty(), Optional.empty());
     }
 
     private static RuleOutcome rule(Dimension dimension, RuleOutcome.Result result, Double violationRatio) {

@@ -27,7 +27,8 @@ final class TextTally implements Serializable {
         for (int entry = 0; entry < texts.numElements(); entry++) {
             UTF8String name = texts.keyArray().getUTF8String(entry);
             UTF8String text = (UTF8String) texts.valueArray().get(entry, DataTypes.StringType);
-            String example = text == null ? "" : text.substring(0, LONGEST_EXAMPLE).toString();
+            String example =
+                    text == null ? "" : text.substring(0, LONGEST_EXAMPLE).toString();
             byName.merge(name.toString(), new Text(1, example), Text::add);
         }
     }
