@@ -22,7 +22,7 @@ QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
 export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
 
-.PHONY: help build test lint format etl judge sql restore maintain sample docs clean
+.PHONY: help build test lint format etl check sql restore maintain sample docs clean
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -52,11 +52,11 @@ ifeq ($(INPUT),$(SAMPLE))
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
 
-judge: .build-etl ## Write the rows of files that break a rule: [INPUT= OUTPUT=<new folder>, build/judged CONFIG= RULES=]
+check: .build-etl ## Write the rows of files that break a rule: [INPUT= OUTPUT=<new folder>, build/checked CONFIG= RULES=]
 ifeq ($(INPUT),$(SAMPLE))
 	@test -d "$$SAMPLE" || $(MAKE) --no-print-directory sample
 endif
-	@etl/bin/etl judge --input "$$INPUT" --output "$(if $(filter file,$(origin OUTPUT)),build/judged,$$OUTPUT)" --config "$$CONFIG" --rules "$$RULES"
+	@etl/bin/etl check --input "$$INPUT" --output "$(if $(filter file,$(origin OUTPUT)),build/checked,$$OUTPUT)" --config "$$CONFIG" --rules "$$RULES"
 
 sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=, or ENV=<name>]
 ifeq ($(ENV),)

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         subcommands = {
             RunCommand.class,
-            JudgeCommand.class,
+            CheckCommand.class,
             SqlCommand.class,
             MaintainCommand.class,
             RestoreCommand.class

@@ -77,11 +77,11 @@ public final class DataQualityValidator {
      * Judges the rules alone, for rows and for each row, in the pass of whoever uses the rows of the result. A pass makes them
      * wider than judging needs, so it takes longer than {@link #checkRules}.
      */
-    public JudgedRows judgeRows(Dataset<Row> rows) {
+    public CheckedRows checkRows(Dataset<Row> rows) {
         Pass pass = new Pass(ruleset);
         Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
-        return new JudgedRows(
-                pass.aggregation.inPassing(primary, JudgedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
+        return new CheckedRows(
+                pass.aggregation.inPassing(primary, CheckedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
                 figures -> pass.judge.apply(new Evidence(figures, pass.keyFigures(primary))));
     }
 

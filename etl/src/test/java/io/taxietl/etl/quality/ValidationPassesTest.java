@@ -93,7 +93,7 @@ class ValidationPassesTest {
         DataQualityValidator validator = Validation.by(DefaultRuleset.compile());
 
         reset();
-        JudgedRows judged = validator.judgeRows(rows);
+        CheckedRows judged = validator.checkRows(rows);
         judged.rows().write().format("noop").mode("overwrite").save();
         judged.outcomes();
 

@@ -5,7 +5,7 @@ import io.taxietl.etl.bench.run.JobDefaults;
 import io.taxietl.etl.bench.run.Measure;
 import io.taxietl.etl.bench.run.Work;
 import io.taxietl.etl.quality.DataQualityValidator;
-import io.taxietl.etl.quality.JudgedRows;
+import io.taxietl.etl.quality.CheckedRows;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +43,11 @@ final class SameRulesWorks {
 
     /** The rows go where a table would. */
     private Supplier<Answer> validationOfRows(Path input, Path output) {
-        JudgedRows judged = validator().judgeRows(read(input));
+        CheckedRows judged = validator().checkRows(read(input));
         judged.rows().write().format("noop").mode("overwrite").save();
         List<RuleOutcome> outcomes = judged.outcomes();
         return () -> {
-            RowAgreement.require(judged.rows(), JudgedRows.BROKEN_RULES, rules, "the job");
+            RowAgreement.require(judged.rows(), CheckedRows.BROKEN_RULES, rules, "the job");
             return Answer.of(Figures.of(outcomes));
         };
     }

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.size;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
 import io.taxietl.etl.quality.DataQualityValidator;
-import io.taxietl.etl.quality.JudgedRows;
+import io.taxietl.etl.quality.CheckedRows;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.source.InputException;
@@ -27,12 +27,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Judges files by a ruleset and writes the rows that break it, in one pass. It publishes nothing and knows no tables. */
-public final class JudgeJob {
+/** Evaluates a ruleset on files and writes the rows that break a rule. Publishes nothing and knows no tables. */
+public final class CheckJob {
     private static final String READ = "read";
-    private static final String JUDGE = "judge";
+    private static final String CHECK = "check";
 
-    private JudgeJob() {}
+    private CheckJob() {}
 
     /** @param output a folder or S3 prefix that is not there yet */
     public record Request(
@@ -50,14 +50,14 @@ public final class JudgeJob {
 
     /** What {@link Progress} has to know. */
     public static List<String> stages() {
-        return List.of(READ, JUDGE);
+        return List.of(READ, CHECK);
     }
 
     /**
      * Reads all files of the input.
      *
      * @throws OutputException if there is something at the output already, before any work
-     * @throws InputException if there is no file to judge, or one that cannot be read and the configuration says that this
+     * @throws InputException if there is no file to check, or one that cannot be read and the configuration says that this
      *     is a failure; nothing is written then
      */
     public static Result run(SparkSession spark, Request request, Progress progress) {
@@ -72,7 +72,7 @@ public final class JudgeJob {
         while (true) {
             requireReadable(files, request);
             try {
-                return judge(spark, request, files, output, progress);
+                return check(spark, request, files, output, progress);
             } catch (Exception failure) {
                 // Spark throws checked exceptions that it does not declare.
                 remove(output, hadoop);
@@ -87,21 +87,21 @@ public final class JudgeJob {
             throw InputException.of(files.unreadable());
         }
         if (files.readable().isEmpty()) {
-            throw new InputException("Cannot judge: INPUT is %s, expected a folder with trip files. Choose another one."
+            throw new InputException("Cannot check: INPUT is %s, expected a folder with trip files. Choose another one."
                     .formatted(request.input()));
         }
     }
 
-    private static Result judge(
+    private static Result check(
             SparkSession spark, Request request, Inspection files, Path output, Progress progress) {
-        progress.start(JUDGE, files.readable().size());
-        JudgedRows judged = DataQualityValidator.of(
+        progress.start(CHECK, files.readable().size());
+        CheckedRows checked = DataQualityValidator.of(
                         request.configuration(),
                         request.ruleset(),
                         LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC))
-                .judgeRows(new TripReader(spark).read(files.readable()));
-        judged.rows().where(size(col(JudgedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
-        List<RuleOutcome> outcomes = judged.outcomes();
+                .checkRows(new TripReader(spark).read(files.readable()));
+        checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
+        List<RuleOutcome> outcomes = checked.outcomes();
         long broken = spark.read().parquet(output.toString()).count();
         progress.end();
         return new Result(outcomes, broken, files.unreadable(), output.toString());

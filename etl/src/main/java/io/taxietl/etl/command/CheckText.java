@@ -1,16 +1,16 @@
 package io.taxietl.etl.command;
 
-import io.taxietl.etl.job.JudgeJob;
+import io.taxietl.etl.job.CheckJob;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import java.util.List;
 import java.util.Locale;
 
 /** What a ruleset says of files, for a person. */
-final class JudgeText {
-    private JudgeText() {}
+final class CheckText {
+    private CheckText() {}
 
     /** The rules that are broken, with the figures behind it, and where the rows are. */
-    static String of(JudgeJob.Result result) {
+    static String of(CheckJob.Result result) {
         StringBuilder text = new StringBuilder();
         for (RuleOutcome.Result kind : List.of(RuleOutcome.Result.FAILED, RuleOutcome.Result.NOT_APPLICABLE)) {
             result.outcomes().stream()

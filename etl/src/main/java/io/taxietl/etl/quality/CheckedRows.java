@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Rows with the rules that each of them breaks, and what the rules say of all of them: both in one pass. */
-public final class JudgedRows {
+public final class CheckedRows {
     /**
      * ARRAY of STRING, never null: the rules that the row breaks, in DQDL, in the order of the ruleset. Rules on a figure or
      * a key and composite rules are not among them: no row breaks one by itself.
@@ -19,7 +19,7 @@ public final class JudgedRows {
     private final CountedRows counted;
     private final Function<Figures, List<RuleOutcome>> judge;
 
-    JudgedRows(CountedRows counted, Function<Figures, List<RuleOutcome>> judge) {
+    CheckedRows(CountedRows counted, Function<Figures, List<RuleOutcome>> judge) {
         this.counted = counted;
         this.judge = judge;
     }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.taxietl.etl.TestSpark;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
-import io.taxietl.etl.quality.JudgedRows;
+import io.taxietl.etl.quality.CheckedRows;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.source.InputException;
@@ -32,7 +32,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JudgeJobTest {
+class CheckJobTest {
     private static final EtlConfiguration CONFIGURATION = ConfigurationLoader.load(Optional.empty(), Map.of());
     private static final String FARE = "ColumnValues \"fare_amount\" >= 0 where \"fare_amount is not null\"";
 
@@ -47,7 +47,7 @@ class JudgeJobTest {
         SampleMonth.of("2013-05").rows(1000).build().writeTo(input);
         SampleMonth.of("2025-01").rows(3000).build().writeTo(input);
 
-        JudgeJob.Result result = judge(input, FARE, "ColumnValues \"trip_distance\" < 5", "RowCount = 4000");
+        CheckJob.Result result = check(input, FARE, "ColumnValues \"trip_distance\" < 5", "RowCount = 4000");
 
         Dataset<Row> rows = TestSpark.session().read().parquet(result.output());
         RuleOutcome fare = result.outcomes().get(0);
@@ -56,7 +56,7 @@ class JudgeJobTest {
         Column breaksDistance = not(coalesce(col("trip_distance").lt(5), lit(false)));
         long breaking = rows.where(breaksFare).count();
         assertThat(breaking).isPositive();
-        assertThat(rows.where(array_contains(col(JudgedRows.BROKEN_RULES), FARE))
+        assertThat(rows.where(array_contains(col(CheckedRows.BROKEN_RULES), FARE))
                         .count())
                 .isEqualTo(breaking);
         assertThat(fare.violationRatio()).hasValue((double) breaking / 4000);
@@ -64,7 +64,7 @@ class JudgeJobTest {
         assertThat(rows.count())
                 .isEqualTo(result.brokenRows())
                 .isEqualTo(rows.where(breaksFare.or(breaksDistance)).count());
-        assertThat(told).anyMatch(line -> line.startsWith("[2/2] judge  2 files"));
+        assertThat(told).anyMatch(line -> line.startsWith("[2/2] check  2 files"));
     }
 
     @Test
@@ -73,19 +73,19 @@ class JudgeJobTest {
         SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
         Files.createDirectories(folder.resolve("output"));
 
-        assertThatThrownBy(() -> judge(input, FARE))
+        assertThatThrownBy(() -> check(input, FARE))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("which is there already");
         assertThat(told).isEmpty();
     }
 
     @Test
-    void judgesNothingWhereAFileCannotBeRead() throws Exception {
+    void checksNothingWhereAFileCannotBeRead() throws Exception {
         Path input = folder.resolve("input");
         SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
         Files.writeString(input.resolve("yellow_tripdata_2025-02.parquet"), "no Parquet");
 
-        assertThatThrownBy(() -> judge(input, FARE))
+        assertThatThrownBy(() -> check(input, FARE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("yellow_tripdata_2025-02.parquet");
         assertThat(folder.resolve("output")).doesNotExist();
@@ -110,7 +110,7 @@ class JudgeJobTest {
         assertThat(folder.resolve("output")).doesNotExist();
         assertThat(told).contains("Looking for damage  3 files");
 
-        JudgeJob.Result result = judge(
+        CheckJob.Result result = check(
                 ConfigurationLoader.load(Optional.empty(), Map.of("sources.onUnreadableFile", "quarantine")),
                 input,
                 "RowCount = 1000");
@@ -125,7 +125,7 @@ class JudgeJobTest {
         SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
         Files.writeString(input.resolve("yellow_tripdata_2025-02.parquet"), "no Parquet");
 
-        JudgeJob.Result result = judge(
+        CheckJob.Result result = check(
                 ConfigurationLoader.load(Optional.empty(), Map.of("sources.onUnreadableFile", "quarantine")),
                 input,
                 "RowCount = 1000");
@@ -140,23 +140,23 @@ class JudgeJobTest {
     void saysSoWhereThereAreNoFiles() throws Exception {
         Path input = Files.createDirectories(folder.resolve("input"));
 
-        assertThatThrownBy(() -> judge(input, FARE))
+        assertThatThrownBy(() -> check(input, FARE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(input.toString());
         assertThat(folder.resolve("output")).doesNotExist();
     }
 
-    private JudgeJob.Result judge(Path input, String... rules) {
-        return judge(CONFIGURATION, input, rules);
+    private CheckJob.Result check(Path input, String... rules) {
+        return check(CONFIGURATION, input, rules);
     }
 
-    private JudgeJob.Result judge(EtlConfiguration configuration, Path input, String... rules) {
+    private CheckJob.Result check(EtlConfiguration configuration, Path input, String... rules) {
         Ruleset ruleset =
                 Ruleset.compile("test.dqdl", "Rules = [\n" + String.join(",\n", rules) + "\n]", TestSpark.session());
-        JudgeJob.Request request = new JudgeJob.Request(
+        CheckJob.Request request = new CheckJob.Request(
                 input.toString(), folder.resolve("output").toString(), configuration, ruleset, InstantSource.system());
-        try (Progress progress = Progress.inLines(JudgeJob.stages(), told::add, InstantSource.system())) {
-            return JudgeJob.run(TestSpark.session(), request, progress);
+        try (Progress progress = Progress.inLines(CheckJob.stages(), told::add, InstantSource.system())) {
+            return CheckJob.run(TestSpark.session(), request, progress);
         }
     }
 }

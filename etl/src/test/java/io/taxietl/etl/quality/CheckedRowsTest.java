@@ -21,7 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class JudgedRowsTest {
+class CheckedRowsTest {
     private static final String FARE = "ColumnValues \"fare_amount\" >= 0";
     private static final String DISTANCE = "ColumnValues \"trip_distance\" < 200 where \"fare_amount > 10\"";
     private static final String PASSENGERS = "Completeness \"passenger_count\" > 0.5";
@@ -37,7 +37,7 @@ class JudgedRowsTest {
                 TripRow.sound().id(4).with(TRIP_DISTANCE, 200.0).with(FARE_AMOUNT, 10.0),
                 TripRow.sound().id(5).with(FARE_AMOUNT, null));
 
-        assertThat(brokenById(Validation.by(FARE, DISTANCE, PASSENGERS).judgeRows(rows)))
+        assertThat(brokenById(Validation.by(FARE, DISTANCE, PASSENGERS).checkRows(rows)))
                 .isEqualTo(Map.of(
                         1L, List.of(),
                         2L, List.of(FARE),
@@ -54,13 +54,13 @@ class JudgedRowsTest {
                 TripRow.sound().id(2).file("b").with(FARE_AMOUNT, -1.0));
 
         Dataset<Row> judged =
-                Validation.by(DefaultRuleset.compile()).judgeRows(rows).rows();
+                Validation.by(DefaultRuleset.compile()).checkRows(rows).rows();
 
         assertThat(judged.columns())
                 .startsWith(rows.columns())
-                .endsWith(JudgedRows.BROKEN_RULES)
+                .endsWith(CheckedRows.BROKEN_RULES)
                 .hasSize(rows.columns().length + 1);
-        assertThat(judged.drop(JudgedRows.BROKEN_RULES).collectAsList())
+        assertThat(judged.drop(CheckedRows.BROKEN_RULES).collectAsList())
                 .containsExactlyInAnyOrderElementsOf(rows.collectAsList());
     }
 
@@ -69,7 +69,7 @@ class JudgedRowsTest {
         DataQualityValidator validator = Validation.by(DefaultRuleset.compile());
         Dataset<Row> rows = mixed();
 
-        JudgedRows judged = validator.judgeRows(rows);
+        CheckedRows judged = validator.checkRows(rows);
         use(judged);
 
         List<RuleOutcome> outcomes = judged.outcomes();
@@ -83,21 +83,21 @@ class JudgedRowsTest {
         String sampled = "ColumnValues \"fare_amount\" >= 0 where \"rand(7) >= 0\"";
         Dataset<Row> rows = TripRow.dataset(TripRow.sound().id(1).with(FARE_AMOUNT, -1.0));
 
-        assertThat(brokenById(Validation.by(sampled).judgeRows(rows))).isEqualTo(Map.of(1L, List.of(sampled)));
+        assertThat(brokenById(Validation.by(sampled).checkRows(rows))).isEqualTo(Map.of(1L, List.of(sampled)));
     }
 
     @Test
     void noRowBreaksAFigureAKeyOrACompositeByItself() {
         Dataset<Row> rows = TripRow.dataset(
                 TripRow.sound().id(7).with(FARE_AMOUNT, -1.0), TripRow.sound().id(7));
-        JudgedRows judged = Validation.by(
+        CheckedRows judged = Validation.by(
                         "RowCount > 2",
                         "Mean \"fare_amount\" > 1000",
                         "IsUnique \"trip_id\"",
                         "(ColumnValues \"fare_amount\" >= 0) or (RowCount > 2)")
-                .judgeRows(rows);
+                .checkRows(rows);
 
-        assertThat(judged.rows().select(JudgedRows.BROKEN_RULES).collectAsList())
+        assertThat(judged.rows().select(CheckedRows.BROKEN_RULES).collectAsList())
                 .extracting(row -> row.getList(0))
                 .containsExactly(List.of(), List.of());
         assertThat(judged.outcomes()).extracting(RuleOutcome::outcome).containsOnly(RuleOutcome.Result.FAILED);
@@ -105,8 +105,8 @@ class JudgedRowsTest {
 
     @Test
     void aNullBreaksARuleOfCompletenessAlsoWhereTheFileHasNoSuchColumn() {
-        JudgedRows judged = Validation.by("IsComplete \"airport_fee\"")
-                .judgeRows(TripRow.dataset(TripRow.sound().with(AIRPORT_FEE, null)));
+        CheckedRows judged = Validation.by("IsComplete \"airport_fee\"")
+                .checkRows(TripRow.dataset(TripRow.sound().with(AIRPORT_FEE, null)));
 
         assertThat(brokenById(judged)).isEqualTo(Map.of(1L, List.of("IsComplete \"airport_fee\"")));
         assertThat(judged.outcomes())
@@ -116,7 +116,7 @@ class JudgedRowsTest {
 
     @Test
     void tellsNoOutcomeBeforeAllRowsHaveBeenUsed() {
-        JudgedRows judged = Validation.by(FARE).judgeRows(mixed().repartition(4));
+        CheckedRows judged = Validation.by(FARE).checkRows(mixed().repartition(4));
 
         assertThatIllegalStateException().isThrownBy(judged::outcomes).withMessageContaining("0 of 4 partitions");
 
@@ -135,11 +135,11 @@ class JudgedRowsTest {
         Dataset<Row> rows = mixed().repartition(5);
         List<RuleOutcome> expected = validator.checkRules(rows);
 
-        JudgedRows judged = validator.judgeRows(rows);
+        CheckedRows judged = validator.checkRows(rows);
         // Several partitions in one task, only some of the columns, rows that are dropped, and all that twice.
         long broken = judged.rows()
                 .coalesce(2)
-                .where(col(JudgedRows.BROKEN_RULES).getItem(0).isNotNull())
+                .where(col(CheckedRows.BROKEN_RULES).getItem(0).isNotNull())
                 .count();
         judged.rows().groupBy(LineageColumn.SOURCE_FILE).count().collectAsList();
 
@@ -150,7 +150,7 @@ class JudgedRowsTest {
 
     @Test
     void judgedRowsCanBeUsedAsAnyOthers() {
-        Dataset<Row> judged = Validation.by(FARE).judgeRows(mixed()).rows();
+        Dataset<Row> judged = Validation.by(FARE).checkRows(mixed()).rows();
 
         assertThat(judged.as("one")
                         .join(judged.as("other"), col("one.trip_id").equalTo(col("other.trip_id")))
@@ -166,7 +166,7 @@ class JudgedRowsTest {
                 .extracting(row -> row.<Double>getAs(FARE_AMOUNT.columnName()))
                 .containsExactly(-20.0, -20.0);
         Dataset<Row> kept = judged.cache();
-        assertThat(kept.where(col(JudgedRows.BROKEN_RULES).getItem(0).equalTo(FARE))
+        assertThat(kept.where(col(CheckedRows.BROKEN_RULES).getItem(0).equalTo(FARE))
                         .count())
                 .isEqualTo(20);
         kept.unpersist();
@@ -183,14 +183,14 @@ class JudgedRowsTest {
         return TripRow.dataset(rows);
     }
 
-    private static void use(JudgedRows judged) {
+    private static void use(CheckedRows judged) {
         judged.rows().write().format("noop").mode("overwrite").save();
     }
 
-    private static Map<Long, List<String>> brokenById(JudgedRows judged) {
+    private static Map<Long, List<String>> brokenById(CheckedRows judged) {
         Map<Long, List<String>> byId = new TreeMap<>();
         for (Row row : judged.rows().collectAsList()) {
-            byId.put(row.getAs(LineageColumn.TRIP_ID), row.getList(row.fieldIndex(JudgedRows.BROKEN_RULES)));
+            byId.put(row.getAs(LineageColumn.TRIP_ID), row.getList(row.fieldIndex(CheckedRows.BROKEN_RULES)));
         }
         return byId;
     }

@@ -4,7 +4,7 @@ import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
-import io.taxietl.etl.job.JudgeJob;
+import io.taxietl.etl.job.CheckJob;
 import io.taxietl.etl.job.OutputException;
 import io.taxietl.etl.quality.rule.InvalidRulesetException;
 import io.taxietl.etl.quality.rule.Ruleset;
@@ -20,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Judges files by a ruleset, for whoever writes the rules. */
+/** Evaluates a ruleset on files and shows the rows that break a rule. */
 @Command(
-        name = "judge",
-        description = "Judges trip files by a ruleset and writes the rows that break a rule; publishes nothing.",
+        name = "check",
+        description = "Evaluates a ruleset on trip files and writes the rows that break a rule; publishes nothing.",
         mixinStandardHelpOptions = true)
-final class JudgeCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer> {
     @Mixin
     private InputOptions read;
 
@@ -41,7 +41,7 @@ final class JudgeCommand implements Callable<Integer> {
         // Before anything logs: this command keeps no log, a person sees warnings.
         System.setProperty("log4j2.configurationFile", "classpath:log4j2-command.properties");
         try {
-            return judge().code();
+            return check().code();
         } catch (InvalidConfigurationException | InvalidRulesetException | OutputException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();
@@ -51,23 +51,23 @@ final class JudgeCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode judge() {
+    private ExitCode check() {
         Documents documents = new Documents(LocalSession.hadoop());
         EtlConfiguration configuration =
                 ConfigurationLoader.load(read.config().map(documents::configuration), Map.of());
         Documents.Ruleset ruleset = documents.ruleset(
                 read.rules(), read.config(), configuration.quality().ruleset());
-        System.err.printf("Judging %s by %s -> %s%n", read.input(), ruleset.name(), output);
+        System.err.printf("Checking %s by %s -> %s%n", read.input(), ruleset.name(), output);
         try (SparkSession spark = SparkSettings.applyTo(LocalSession.start());
-                Progress progress = LocalRun.progress(JudgeJob.stages())) {
+                Progress progress = LocalRun.progress(CheckJob.stages())) {
             progress.attach(spark.sparkContext());
-            JudgeJob.Request request = new JudgeJob.Request(
+            CheckJob.Request request = new CheckJob.Request(
                     read.input(),
                     output,
                     configuration,
                     Ruleset.compile(ruleset.name(), ruleset.dqdl(), spark),
                     InstantSource.system());
-            System.out.println(JudgeText.of(JudgeJob.run(spark, request, progress)));
+            System.out.println(CheckText.of(CheckJob.run(spark, request, progress)));
             return ExitCode.SUCCESS;
         }
     }
