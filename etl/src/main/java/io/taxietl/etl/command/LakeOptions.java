@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -44,6 +45,15 @@ final class LakeOptions {
 
     /** Does something with the tables, on a session of its own. */
     int with(BiFunction<SparkSession, Lake, ExitCode> work) {
+        return with(LocalSession::start, work);
+    }
+
+    /** Does something with the tables on a session that cannot change them. */
+    int reading(BiFunction<SparkSession, Lake, ExitCode> work) {
+        return with(LocalSession::startReadOnly, work);
+    }
+
+    private int with(Supplier<SparkSession> session, BiFunction<SparkSession, Lake, ExitCode> work) {
         // Before anything logs: these commands keep no log, a person sees warnings.
         System.setProperty("log4j2.configurationFile", "classpath:log4j2-command.properties");
         try {
@@ -53,7 +63,7 @@ final class LakeOptions {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();
         }
-        try (SparkSession spark = SparkSettings.applyTo(LocalSession.start())) {
+        try (SparkSession spark = SparkSettings.applyTo(session.get())) {
             return work.apply(spark, lake(spark, configuration, new Path(output)))
                     .code();
         } catch (RestoreException wrong) {

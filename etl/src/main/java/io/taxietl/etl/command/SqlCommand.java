@@ -2,6 +2,7 @@ package io.taxietl.etl.command;
 
 import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.publish.Lake;
+import io.taxietl.etl.session.ReadOnlyException;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
@@ -25,14 +26,20 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return lake.with((spark, tables) -> run(spark));
+        return lake.reading((spark, tables) -> run(spark));
     }
 
     private ExitCode run(SparkSession spark) {
         try {
-            spark.sql("use " + Lake.CATALOG + ".`" + lake.database() + "`");
+            spark.catalog().setCurrentCatalog(Lake.CATALOG);
+            if (spark.catalog().databaseExists(lake.database())) {
+                spark.catalog().setCurrentDatabase(lake.database());
+            }
             spark.sql(query).show(ROWS, false);
             return ExitCode.SUCCESS;
+        } catch (ReadOnlyException refused) {
+            System.err.printf("Cannot run the query: %s.%n", refused.getMessage());
+            return ExitCode.CONFIGURATION;
         } catch (Exception failure) {
             // Spark declares no exception, and this one is checked.
             if (!(failure instanceof AnalysisException wrong)) {

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.size;
 
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
-import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.CheckedRows;
+import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.source.InputException;

@@ -17,6 +17,15 @@ public final class LocalSession {
      * machine.
      */
     public static SparkSession start() {
+        return builder().getOrCreate();
+    }
+
+    /** Starts Spark in the same way, for queries alone: a statement that does more fails with {@link ReadOnlyException}. */
+    public static SparkSession startReadOnly() {
+        return builder().withExtensions(new ReadOnly()).getOrCreate();
+    }
+
+    private static SparkSession.Builder builder() {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("taxietl")
                 .master(System.getProperty("spark.master", "local[*]"))
@@ -29,7 +38,7 @@ public final class LocalSession {
                 // Spark makes the folder of a default database that nothing here uses: not where the person works.
                 .config("spark.sql.warehouse.dir", UNUSED_WAREHOUSE.toUri().toString());
         s3Settings(System.getenv()).forEach(builder::config);
-        return builder.getOrCreate();
+        return builder;
     }
 
     /** How files are read before there is a session. */
