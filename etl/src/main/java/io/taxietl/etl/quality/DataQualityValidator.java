@@ -14,6 +14,7 @@ import io.taxietl.etl.quality.rule.Evidence;
 import io.taxietl.etl.quality.rule.KeyPass;
 import io.taxietl.etl.quality.rule.MeasurementPlan;
 import io.taxietl.etl.quality.rule.Presence;
+import io.taxietl.etl.quality.rule.QueryPass;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.schema.LineageColumn;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.Row;
  * rows never raise an error: they are measured.
  *
  * <p>A validation reads the rows once, in one aggregation by source file. Rules that group rows by a key share one more
- * pass, which runs only if there is such a rule, and finding duplicates is a pass of its own over two columns.
+ * pass, which runs only if there is such a rule; a CustomSql that does not fit reads them by its own query; and finding duplicates is a pass of its own over two columns.
  */
 public final class DataQualityValidator {
     private final QualityConfiguration configuration;
@@ -82,7 +83,7 @@ public final class DataQualityValidator {
         Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
         return new CheckedRows(
                 pass.aggregation.inPassing(primary, CheckedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
-                figures -> pass.judge.apply(new Evidence(figures, pass.keyFigures(primary))));
+                figures -> pass.judge.apply(pass.evidence(figures, primary)));
     }
 
     /** Judges the schema rules alone. */
@@ -177,20 +178,22 @@ public final class DataQualityValidator {
     private final class Pass {
         private final Aggregation aggregation = new Aggregation();
         private final KeyPass keys = new KeyPass();
+        private final QueryPass queries = new QueryPass();
         private final Presence presence = new Presence(aggregation, requiredColumns);
         private final Function<Evidence, List<RuleOutcome>> judge;
 
         private Pass(Ruleset rules) {
-            this.judge = rules.plan(new MeasurementPlan(aggregation, presence, keys));
+            this.judge = rules.plan(new MeasurementPlan(aggregation, presence, keys, queries));
         }
 
         private Evidence over(Dataset<Row> rows) {
             Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
-            return new Evidence(aggregation.over(primary), keyFigures(primary));
+            return evidence(aggregation.over(primary), primary);
         }
 
-        private List<KeyPass.KeyFigures> keyFigures(Dataset<Row> primary) {
-            return keys.isEmpty() ? List.of() : keys.over(primary);
+        private Evidence evidence(Figures figures, Dataset<Row> primary) {
+            return new Evidence(
+                    figures, keys.isEmpty() ? List.of() : keys.over(primary), queries.over(primary, figures, presence));
         }
     }
 }

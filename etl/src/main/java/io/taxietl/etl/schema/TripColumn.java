@@ -62,4 +62,9 @@ public enum TripColumn {
                 .filter(column -> column.columnName.equals(columnName))
                 .findFirst();
     }
+
+    /** The column with this canonical name or a name that TLC gives it, whatever the case and the spaces around it. */
+    public static Optional<TripColumn> called(String name) {
+        return ColumnAliases.find(name).or(() -> named(name.strip().toLowerCase(Locale.ROOT)));
+    }
 }

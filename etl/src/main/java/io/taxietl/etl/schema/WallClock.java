@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_timestamp;
 
+import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,6 +17,9 @@ import org.apache.spark.sql.types.DataTypes;
  * <p>All are null for null. Fractions of a second do not count; before 1970, where no trip is, they count as a whole one.
  */
 public final class WallClock {
+    /** The zone in whose wall-clock time trips are. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
 

@@ -51,9 +51,8 @@ record KeyRule(RuleText text, Type type, List<String> columns, Column where, Opt
         }
         double uniqueRows = (double) key.unique() / (key.rows() + nulls);
         return switch (type) {
-            case UNIQUENESS -> Outcomes.ofFigure(this, uniqueRows, condition.orElseThrow());
-            case UNIQUE_VALUE_RATIO ->
-                Outcomes.ofFigure(this, (double) key.unique() / key.distinct(), condition.orElseThrow());
+            case UNIQUENESS -> Outcomes.ofShare(this, key.unique(), key.rows(), condition.orElseThrow());
+            case UNIQUE_VALUE_RATIO -> Outcomes.ofShare(this, key.unique(), key.distinct(), condition.orElseThrow());
             case DISTINCT_VALUES_COUNT -> Outcomes.ofFigure(this, (double) key.distinct(), condition.orElseThrow());
             case IS_UNIQUE, IS_PRIMARY_KEY ->
                 new RuleOutcome(

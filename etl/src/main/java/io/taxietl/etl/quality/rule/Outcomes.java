@@ -24,11 +24,20 @@ final class Outcomes {
 
     /** The outcome of a rule that sets a condition on one figure. */
     static RuleOutcome ofFigure(Rule rule, double figure, NumberCondition condition) {
+        return ofFigure(rule, figure, condition, condition.test(figure));
+    }
+
+    /** The outcome of a rule that sets a condition on a share, which is judged by its counts. */
+    static RuleOutcome ofShare(Rule rule, long part, long of, NumberCondition condition) {
+        return ofFigure(rule, (double) part / of, condition, condition.testShare(part, of));
+    }
+
+    private static RuleOutcome ofFigure(Rule rule, double figure, NumberCondition condition, boolean passed) {
         return new RuleOutcome(
                 rule.text().dqdl(),
                 rule.text().title(),
                 rule.dimension(),
-                result(condition.test(figure)),
+                result(passed),
                 OptionalDouble.of(figure),
                 OptionalDouble.empty(),
                 true,

@@ -14,8 +14,23 @@ interface Rule {
     /** Adds what the rule needs to the plan of the pass, and gives the judge of its evidence. */
     Function<Evidence, RuleOutcome> plan(MeasurementPlan plan);
 
+    /** Which rows break the rule by themselves; empty for a rule on a figure, a key or the schema. */
+    default Optional<RowTest> rowTest() {
+        return Optional.empty();
+    }
+
+    /** Whether the outcome follows from the share of rows that break the rule, without a bound of the rule's own. */
+    default boolean isDecidedByRows() {
+        return false;
+    }
+
     /** Names the rule in the rows that break it; empty for a rule that no row breaks by itself. */
     default Optional<Label> broken(Aggregation aggregation) {
-        return Optional.empty();
+        return rowTest()
+                .flatMap(test -> test.in(any -> true))
+                .map(judged -> new Label(
+                        text().dqdl(),
+                        aggregation.count(judged.rows()),
+                        aggregation.count(RowCounts.conditions(judged))));
     }
 }

@@ -1,5 +1,6 @@
 package io.taxietl.etl.quality.rule;
 
+import io.taxietl.etl.config.Suggestion;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,16 +30,22 @@ final class RuleColumns {
                     Stream.of(LineageColumn.TRIP_ID, LineageColumn.SOURCE_FILE))
             .toList();
 
-    private static final Set<String> NULL_GUARDS = Set.of("coalesce", "ifnull", "nvl", "isnull", "isnotnull");
+    static final Set<String> NULL_GUARDS = Set.of("coalesce", "ifnull", "nvl", "isnull", "isnotnull");
 
     private RuleColumns() {}
 
-    /** The name, if it is a known column. */
+    /** The canonical name of a column, whatever the case of its letters; also by a name that TLC gives it. */
+    static Optional<String> canonical(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return TripColumn.called(name).map(TripColumn::columnName).or(() -> Optional.of(key)
+                .filter(NAMES::contains));
+    }
+
+    /** The canonical name, if it is one of a known column. */
     static String known(String name) {
-        if (!NAMES.contains(name)) {
-            throw new UnsupportedRuleException("there is no column " + name + ".");
-        }
-        return name;
+        return canonical(name)
+                .orElseThrow(() -> new UnsupportedRuleException(
+                        ("there is no column " + name + ". " + Suggestion.forName(name, NAMES)).strip()));
     }
 
     static TripColumn tripColumn(String name) {
@@ -47,9 +55,10 @@ final class RuleColumns {
     }
 
     static DataType type(String name) {
-        return TripColumn.named(known(name))
+        String column = known(name);
+        return TripColumn.named(column)
                 .map(TripColumn::type)
-                .orElse(name.equals(LineageColumn.TRIP_ID) ? DataTypes.LongType : DataTypes.StringType);
+                .orElse(column.equals(LineageColumn.TRIP_ID) ? DataTypes.LongType : DataTypes.StringType);
     }
 
     /** The canonical columns among the names. */
@@ -76,7 +85,7 @@ final class RuleColumns {
         while (!open.isEmpty()) {
             Expression next = open.remove(open.size() - 1);
             if (next instanceof UnresolvedAttribute attribute) {
-                names.add(known(attribute.nameParts().last().toLowerCase(Locale.ROOT)));
+                names.add(known(attribute.nameParts().last()));
             } else if (!skipped.test(next)) {
                 open.addAll(JavaConverters.seqAsJavaList(next.children()));
             }

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nanvl;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,12 +55,18 @@ final class RuleCompiler {
             DataTypes.TimestampNTZType, Set.of("timestamp", "string"),
             DataTypes.StringType, Set.of("string"));
 
+    /** The only tag that the supported rule types have. */
+    private static final String THRESHOLD = "threshold";
+
     private final SqlExpressions sql;
     private final CustomSql customSql;
+    private final LocalDateTime now;
 
-    RuleCompiler(SparkSession session) {
-        this.sql = new SqlExpressions(session);
+    /** @param now what {@code now()} is, as wall-clock time in New York */
+    RuleCompiler(SparkSession session, LocalDateTime now) {
+        this.sql = new SqlExpressions(session, now);
         this.customSql = new CustomSql(sql);
+        this.now = now;
     }
 
     /**
@@ -71,6 +77,7 @@ final class RuleCompiler {
     }
 
     private Rule compile(DQRule rule, RuleText text) {
+        refuseTags(rule);
         return switch (rule.getRuleType()) {
             case "Composite" -> composite(rule, text);
             case "RowCount" ->
@@ -94,6 +101,17 @@ final class RuleCompiler {
         };
     }
 
+    private static void refuseTags(DQRule rule) {
+        List<String> unknown = rule.getTags().keySet().stream()
+                .filter(tag -> !tag.equals(THRESHOLD))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new UnsupportedRuleException("\"with " + String.join("\" and \"with ", unknown)
+                    + "\" is not supported, expected nothing or \"with threshold\"; leave it out.");
+        }
+    }
+
     private Rule composite(DQRule rule, RuleText text) {
         List<Rule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -107,7 +125,14 @@ final class RuleCompiler {
         if (!problems.isEmpty()) {
             throw new UnsupportedRuleException(String.join(" ", problems));
         }
-        return new CompositeRule(text, rule.getOperator() == DQRuleLogicalOperator.AND, rules);
+        Rule composite = new CompositeRule(text, rule.getOperator() == DQRuleLogicalOperator.AND, rules);
+        int needs = composite.rowTest().map(test -> test.needs().size()).orElse(0);
+        if (needs > RowCounts.MOST_NEEDS) {
+            throw new UnsupportedRuleException(
+                    "and / or joins rules on %d different sets of columns, expected at most %d; %s"
+                            .formatted(needs, RowCounts.MOST_NEEDS, "write several rules."));
+        }
+        return composite;
     }
 
     private Figure rowCount(DQRule rule) {
@@ -125,9 +150,7 @@ final class RuleCompiler {
         return new RowShareRule(
                 text,
                 Dimension.COMPLETENESS,
-                carried(rule),
-                where(rule),
-                col(target(rule)).isNotNull(),
+                new RowTest.Single(carried(rule), where(rule), col(target(rule)).isNotNull()),
                 bound);
     }
 
@@ -139,9 +162,10 @@ final class RuleCompiler {
         return new RowShareRule(
                 text,
                 Dimension.SCHEMA,
-                Set.of(),
-                where(rule).and(value.isNotNull().or(malformed.isNotNull())),
-                holds ? value.isNotNull() : lit(false),
+                new RowTest.Single(
+                        Set.of(),
+                        where(rule).and(value.isNotNull().or(malformed.isNotNull())),
+                        holds ? value.isNotNull() : lit(false)),
                 threshold(rule));
     }
 
@@ -162,30 +186,17 @@ final class RuleCompiler {
             throw new UnsupportedRuleException("ColumnLength needs a column of text, and " + target(rule) + " is not.");
         }
         // As in DQDL, null is as long as the empty text.
-        return rowShare(
-                rule, text, ValueCondition.onNumber(rule.getCondition(), coalesce(length(col(target(rule))), lit(0))));
+        Column characters = coalesce(length(col(target(rule))), lit(0));
+        return rowShare(rule, text, ValueCondition.onNumber(rule.getCondition(), characters, DataTypes.IntegerType));
     }
 
-    private static Column valueCondition(DQRule rule) {
-        Column value = col(target(rule));
-        DataType type = RuleColumns.type(target(rule));
-        if (type.equals(DataTypes.StringType)) {
-            return ValueCondition.onText(rule.getCondition(), value);
-        }
-        if (type.equals(DataTypes.TimestampNTZType)) {
-            return ValueCondition.onDay(rule.getCondition(), value);
-        }
-        if (type.equals(DataTypes.IntegerType)) {
-            return ValueCondition.onInteger(rule.getCondition(), value);
-        }
-        // Spark orders NaN after every number, and no bound should let it pass.
-        return ValueCondition.onNumber(
-                rule.getCondition(),
-                type.equals(DataTypes.DoubleType) ? nanvl(value, lit(null).cast("double")) : value);
+    private Column valueCondition(DQRule rule) {
+        return ValueCondition.on(col(target(rule)), RuleColumns.type(target(rule)), rule.getCondition(), now);
     }
 
     private Rule rowShare(DQRule rule, RuleText text, Column complies) {
-        return new RowShareRule(text, dimension(rule), carried(rule), where(rule), complies, threshold(rule));
+        return new RowShareRule(
+                text, dimension(rule), new RowTest.Single(carried(rule), where(rule), complies), threshold(rule));
     }
 
     private Rule figure(DQRule rule, RuleText text, Figure figure) {

@@ -2,6 +2,8 @@ package io.taxietl.etl.quality.rule;
 
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Label;
+import io.taxietl.etl.schema.WallClock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,9 +29,19 @@ public final class Ruleset {
      * @throws InvalidRulesetException with every syntax error, unsupported rule and unknown column of the document
      */
     public static Ruleset compile(String name, String dqdl, SparkSession session) {
+        return compile(name, dqdl, session, LocalDateTime.now(WallClock.ZONE));
+    }
+
+    /**
+     * Parses and checks a document whose {@code now()} is a given time.
+     *
+     * @param now wall-clock time in New York, as the times of trips are
+     * @throws InvalidRulesetException with every problem of the document
+     */
+    public static Ruleset compile(String name, String dqdl, SparkSession session, LocalDateTime now) {
         List<String> problems = new ArrayList<>();
         List<RulesetParser.Located> parsed = new RulesetParser(dqdl).rules(problems);
-        RuleCompiler compiler = new RuleCompiler(session);
+        RuleCompiler compiler = new RuleCompiler(session, now);
         List<Rule> rules = new ArrayList<>();
         for (RulesetParser.Located located : parsed) {
             try {

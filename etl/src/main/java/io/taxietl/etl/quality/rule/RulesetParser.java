@@ -1,27 +1,30 @@
 package io.taxietl.etl.quality.rule;
 
+import io.taxietl.etl.config.Suggestion;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.model.DQRule;
-import software.amazon.glue.dqdl.parser.DQDLErrorListener;
 import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /**
- * Parses DQDL with AWS's parser, rule by rule: given a whole ruleset, that parser stops at the first rule of a type that
- * it does not know, and a ruleset should fail with all its problems at once.
+ * Parses DQDL with AWS's parser, rule by rule: given a whole ruleset, that parser stops at its first mistake and says what
+ * its grammar expected, and a ruleset should fail with all its mistakes at once, in words.
  */
 final class RulesetParser {
+    private static final String EXPECTED = ", expected Rules = [ ... ] with rules that commas separate.";
+
     static {
         loadQuietly();
     }
@@ -32,38 +35,109 @@ final class RulesetParser {
     record Located(int line, String comment, DQRule rule) {}
 
     RulesetParser(String text) {
-        this.text = text;
+        // The grammar knows line feeds only, wants one after a comment, and no byte order mark.
+        this.text = text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n') + "\n";
     }
 
     /** The rules; what cannot be parsed is added to the problems. */
     List<Located> rules(List<String> problems) {
-        DQDLErrorListener syntax = new DQDLErrorListener();
-        DataQualityDefinitionLanguageParser.DocumentContext document = document(syntax);
-        problems.addAll(syntax.getErrorMessages());
-        List<Located> rules = new ArrayList<>();
+        DqdlSyntaxErrors errors = new DqdlSyntaxErrors();
+        RulesetTokens tokens = new RulesetTokens(tokens(errors));
+        tokens.openQuote().ifPresent(line -> problems.add(line(line) + "a quote that opens here is not closed."));
         if (!problems.isEmpty()) {
-            return rules;
+            // What follows an open quote cannot be told from what is quoted.
+            return List.of();
         }
-        if (document.rulesOrAnalyzers().analyzers() != null) {
-            problems.add("line " + document.rulesOrAnalyzers().analyzers().start.getLine()
-                    + ": analyzers are not supported; leave the section out.");
+        problems.addAll(errors.sentences());
+        if (!tokens.hasRules()) {
+            problems.add(
+                    line(1) + "there are no rules" + tokens.misspelledRules().orElse("") + EXPECTED);
+            return List.of();
         }
-        var section = document.rulesOrAnalyzers().rules();
-        if (section == null || section.dqRules() == null) {
-            problems.add("there are no rules.");
-            return rules;
-        }
-        String preamble = text.substring(0, text.offsetByCodePoints(0, section.start.getStartIndex()));
-        for (ParserRuleContext context : section.dqRules().topLevelRule()) {
-            try {
-                int line = context.start.getLine();
-                rules.add(new Located(line, commentAbove(line), parse(preamble, source(context))));
-            } catch (InvalidDataQualityRulesetException problem) {
-                problems.add("line " + context.start.getLine() + ": "
-                        + problem.getMessage().replaceFirst("^Parsing Error: ", "") + ".");
-            }
+        String preamble = text.substring(0, offset(tokens.rules().getStartIndex()));
+        checkPreamble(preamble, problems);
+        List<Located> rules = new ArrayList<>();
+        for (List<Token> rule : tokens.splitRules(problems)) {
+            parse(preamble, rule, rules, problems);
         }
         return rules;
+    }
+
+    private List<Token> tokens(DqdlSyntaxErrors errors) {
+        var lexer = new DataQualityDefinitionLanguageLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(errors);
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        return tokens.getTokens();
+    }
+
+    /** What stands before the rules, which AWS allows to be metadata, names of data sources and constants. */
+    private static void checkPreamble(String preamble, List<String> problems) {
+        if (preamble.isBlank()) {
+            return;
+        }
+        DqdlSyntaxErrors errors = new DqdlSyntaxErrors();
+        var parser = parser(new RulesetParser(preamble + "Rules = []").tokens(errors), errors);
+        parser.document();
+        problems.addAll(errors.sentences());
+    }
+
+    private void parse(String preamble, List<Token> tokens, List<Located> rules, List<String> problems) {
+        int line = tokens.get(0).getLine();
+        DqdlSyntaxErrors errors = new DqdlSyntaxErrors();
+        var parser = parser(tokens, errors);
+        parser.topLevelRule();
+        errors.expectEnd(parser);
+        if (!errors.sentences().isEmpty()) {
+            problems.add(errors.sentences().get(0));
+            return;
+        }
+        try {
+            DQRule rule = rule(preamble + "Rules = [\n" + source(tokens) + "\n]");
+            rules.add(new Located(line, commentAbove(line), rule));
+        } catch (InvalidDataQualityRulesetException | RuntimeException problem) {
+            problems.add(line(line) + source(tokens).replaceAll("\\s+", " ") + ": " + inWords(problem));
+        }
+    }
+
+    /** AWS's parser makes capitals of units in the language of the user, and in Turkish finds no MINUTES. */
+    private static DQRule rule(String ruleset) throws InvalidDataQualityRulesetException {
+        Locale language = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return new DQDLParser().parse(ruleset).getRules().get(0);
+        } finally {
+            Locale.setDefault(language);
+        }
+    }
+
+    private static DataQualityDefinitionLanguageParser parser(List<Token> tokens, DqdlSyntaxErrors errors) {
+        var parser = new DataQualityDefinitionLanguageParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        parser.addErrorListener(errors);
+        return parser;
+    }
+
+    private static String inWords(Exception problem) {
+        String message = String.valueOf(problem.getMessage()).replaceFirst("^Parsing Error: ", "");
+        if (message.startsWith("Rule Type: ") && message.endsWith(" is not valid")) {
+            String type = message.split(" ")[2];
+            return "there is no rule type " + type + ". "
+                    + Suggestion.forName(type, RuleCompiler.SUPPORTED_TYPES).strip();
+        }
+        return "AWS's parser says: " + message + ".";
+    }
+
+    private String source(List<Token> tokens) {
+        return text.substring(
+                offset(tokens.get(0).getStartIndex()),
+                offset(tokens.get(tokens.size() - 1).getStopIndex() + 1));
+    }
+
+    /** ANTLR counts characters, Java counts two for some of them. */
+    private int offset(int characters) {
+        return text.offsetByCodePoints(0, characters);
     }
 
     private String commentAbove(int line) {
@@ -77,27 +151,8 @@ final class RulesetParser {
                 .collect(Collectors.joining(" "));
     }
 
-    private DataQualityDefinitionLanguageParser.DocumentContext document(DQDLErrorListener syntax) {
-        var lexer = new DataQualityDefinitionLanguageLexer(CharStreams.fromString(text));
-        lexer.removeErrorListeners();
-        lexer.addErrorListener(syntax);
-        var parser = new DataQualityDefinitionLanguageParser(new CommonTokenStream(lexer));
-        parser.removeErrorListeners();
-        parser.addErrorListener(syntax);
-        return parser.document();
-    }
-
-    private static DQRule parse(String preamble, String rule) throws InvalidDataQualityRulesetException {
-        return new DQDLParser()
-                .parse(preamble + "Rules = [\n" + rule + "\n]")
-                .getRules()
-                .get(0);
-    }
-
-    private static String source(ParserRuleContext context) {
-        return context.start
-                .getInputStream()
-                .getText(Interval.of(context.start.getStartIndex(), context.stop.getStopIndex()));
+    private static String line(int line) {
+        return "line " + line + ": ";
     }
 
     /**

@@ -5,27 +5,39 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.RLike;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /** SQL in rules, checked by Spark's own parser and analyser against rows as read, before there are any. */
 final class SqlExpressions {
+    private static final Pattern PATTERN_FUNCTIONS = Pattern.compile(
+            "rlike|regexp|regexp_(like|extract|extract_all|replace|count|substr|instr)", Pattern.CASE_INSENSITIVE);
+
     private final Dataset<Row> noRows;
+    private final LocalDateTime now;
     private final Map<String, Column> clauses = new HashMap<>();
 
-    SqlExpressions(SparkSession session) {
+    /** @param now the current time of rules, as wall-clock time in New York */
+    SqlExpressions(SparkSession session, LocalDateTime now) {
+        this.now = now;
         StructType schema = new StructType();
         for (TripColumn column : TripColumn.values()) {
             schema = schema.add(column.columnName(), column.type());
@@ -38,12 +50,23 @@ final class SqlExpressions {
         this.noRows = session.createDataFrame(List.of(), schema).as(Ruleset.PRIMARY);
     }
 
+    /** Rows as read, none. */
+    Dataset<Row> noRows() {
+        return noRows;
+    }
+
+    /** SQL as Spark is to read it. */
+    SqlText text(String sql) {
+        return SqlText.of(sql.strip().replaceFirst(";$", ""), now);
+    }
+
     /** The condition of a where clause, always true without one. Many rules have the same one, which is checked once. */
     Column where(String clause) {
         return clause == null
                 ? lit(true)
                 : clauses.computeIfAbsent(
-                        clause, text -> condition(parsed(() -> expr(text)).expr()));
+                        clause,
+                        text -> condition(parsed(() -> expr(text(clause).sql())).expr()));
     }
 
     /** A condition on one row. */
@@ -65,10 +88,33 @@ final class SqlExpressions {
         if (containsSubquery(expression)) {
             throw new UnsupportedRuleException("subqueries are not supported.");
         }
+        checkPatterns(expression);
         return new Column(WallClockDays.in(expression));
     }
 
-    private static boolean containsSubquery(Expression expression) {
+    /** Refuses regular expressions on which Spark would fail when it meets the first row. */
+    static void checkPatterns(LogicalPlan plan) {
+        JavaConverters.seqAsJavaList(plan.expressions()).forEach(SqlExpressions::checkPatterns);
+        JavaConverters.seqAsJavaList(plan.children()).forEach(SqlExpressions::checkPatterns);
+    }
+
+    private static void checkPatterns(Expression expression) {
+        List<Expression> children = JavaConverters.seqAsJavaList(expression.children());
+        boolean matches = expression instanceof RLike
+                || (expression instanceof UnresolvedFunction function
+                        && PATTERN_FUNCTIONS
+                                .matcher(function.nameParts().last())
+                                .matches());
+        if (matches && children.size() > 1 && children.get(1) instanceof Literal pattern && pattern.value() != null) {
+            RegularExpression.check(pattern.value().toString());
+        }
+        children.forEach(SqlExpressions::checkPatterns);
+        if (expression instanceof SubqueryExpression subquery) {
+            checkPatterns(subquery.plan());
+        }
+    }
+
+    static boolean containsSubquery(Expression expression) {
         return expression instanceof SubqueryExpression
                 || JavaConverters.seqAsJavaList(expression.children()).stream()
                         .anyMatch(SqlExpressions::containsSubquery);

@@ -135,7 +135,7 @@ class RuleEvaluationTest {
         expect("ColumnValues \"store_and_fwd_flag\" in [\"Y\", \"N\", EMPTY, NULL]", ACCURACY, PASSED, 1.0, 0.0);
         expect("ColumnValues \"store_and_fwd_flag\" = \"N\"", ACCURACY, FAILED, 0.7, 0.3);
         expect("ColumnValues \"store_and_fwd_flag\" matches \"Y|N\"", ACCURACY, FAILED, 0.8, 0.2);
-        expect("ColumnValues \"store_and_fwd_flag\" not matches \"Y\"", ACCURACY, FAILED, 0.9, 0.1);
+        expect("ColumnValues \"store_and_fwd_flag\" not matches \"Y\"", ACCURACY, FAILED, 0.8, 0.2);
         expect("ColumnValues \"store_and_fwd_flag\" not in [\"Y\"]", ACCURACY, FAILED, 0.9, 0.1);
         expect("ColumnLength \"store_and_fwd_flag\" = 1", ACCURACY, FAILED, 0.8, 0.2);
         expect("ColumnLength \"store_and_fwd_flag\" <= 1", ACCURACY, PASSED, 1.0, 0.0);
@@ -221,8 +221,8 @@ class RuleEvaluationTest {
         expect("(IsComplete \"fare_amount\") and (RowCount > 0)", COMPLETENESS, PASSED, NONE, NONE);
         expect("(RowCount > 0) and (RowCount > 10)", SCHEMA, FAILED, NONE, NONE);
         expect("(RowCount > 10) or (RowCount > 0)", SCHEMA, PASSED, NONE, NONE);
-        expect("(IsComplete \"passenger_count\") and (IsComplete \"fare_amount\")", COMPLETENESS, FAILED, NONE, 0.1);
-        expect("(IsComplete \"passenger_count\") or (IsComplete \"fare_amount\")", COMPLETENESS, PASSED, NONE, 0.0);
+        expect("(IsComplete \"passenger_count\") and (IsComplete \"fare_amount\")", COMPLETENESS, FAILED, 0.9, 0.1);
+        expect("(IsComplete \"passenger_count\") or (IsComplete \"fare_amount\")", COMPLETENESS, PASSED, 1.0, 0.0);
         expect("(RowCount > 10) or ((RowCount > 0) and (Mean \"cbd_congestion_fee\" > 0))", SCHEMA, PASSED, NONE, NONE);
     }
 
