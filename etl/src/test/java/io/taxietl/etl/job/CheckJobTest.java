@@ -102,7 +102,7 @@ class CheckJobTest {
             Files.write(file, bytes);
         }
 
-        assertThatThrownBy(() -> judge(input, FARE))
+        assertThatThrownBy(() -> check(input, FARE))
                 .isInstanceOf(InputException.class)
                 .message()
                 .hasLineCount(2)
