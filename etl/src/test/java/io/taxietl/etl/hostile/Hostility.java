@@ -1,0 +1,40 @@
+package io.taxietl.etl.hostile;
+
+import java.nio.file.Path;
+
+/** Something hostile that the job is given. Its text says what, for a person who has to mend the job. */
+interface Hostility {
+    /** Short, for counting. */
+    String kind();
+
+    /**
+     * Gives it to the job, and checks what must hold.
+     *
+     * @param folder empty, for files
+     * @return how it ended, for counting
+     * @throws AssertionError if something does not hold
+     */
+    String meetsTheJob(Path folder, DuckDb duckDb);
+
+    /** Everything follows from the number. */
+    static Hostility number(long number) {
+        java.util.Random random = new java.util.Random(number);
+        // The numbers of neighbours begin alike.
+        int kind = random.ints(10, 0, 100).skip(9).findFirst().orElseThrow();
+        if (kind < 8) {
+            return RunOfFiles.any(random);
+        }
+        if (kind < 28) {
+            return RunOfFiles.damaged(random);
+        }
+        if (kind < 60) {
+            return new ReadingOfFiles(random);
+        }
+        if (kind < 72) {
+            return new Refusal("arguments", HostileArguments.of(random));
+        }
+        return kind < 86
+                ? new Refusal("configuration", HostileConfiguration.of(random))
+                : new Refusal("ruleset", HostileRuleset.of(random));
+    }
+}

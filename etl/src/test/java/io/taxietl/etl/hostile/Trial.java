@@ -1,0 +1,107 @@
+package io.taxietl.etl.hostile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A case that was tried.
+ *
+ * @param files all files of the input, those of an earlier run too
+ * @param before the state of the tables before the run
+ * @param report what the run says of itself, empty where it wrote nothing
+ */
+record Trial(
+        RunOfFiles tried,
+        List<HostileFile> files,
+        Path input,
+        CommandRun run,
+        Map<String, Object> before,
+        PublishedTables tables,
+        Optional<JsonNode> report) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REPORT = "Report: file:";
+
+    /** Writes the files of a case below {@code folder}, runs the job over them, and looks at what came out. */
+    static Trial of(RunOfFiles tried, Path folder, DuckDb duckDb) {
+        Path input = folder.resolve("input");
+        Path output = folder.resolve("output");
+        PublishedTables tables = new PublishedTables(output, "taxietl", duckDb);
+        if (!tried.earlier().isEmpty()) {
+            tried.earlier().forEach(file -> file.writeTo(input));
+            CommandRun first = run(folder, input, output, true, false);
+            if (first.exitCode() != 0) {
+                throw new AssertionError("The run before failed: " + first.standardError());
+            }
+        }
+        tried.files().forEach(file -> file.writeTo(input));
+        List<HostileFile> files =
+                Stream.concat(tried.earlier().stream(), tried.files().stream()).toList();
+        Map<String, Object> before = tables.state();
+        CommandRun run = run(folder, input, output, tried.lenient(), tried.passesOver());
+        return new Trial(tried, files, input, run, before, tables, report(run));
+    }
+
+    private static CommandRun run(Path folder, Path input, Path output, boolean lenient, boolean passesOver) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--input", input.toString(), "--output", output.toString()));
+        if (lenient) {
+            arguments.addAll(List.of("--set-json", openGate(), "--rules", rules(folder)));
+        }
+        if (passesOver) {
+            arguments.addAll(List.of("--set", "sources.onUnreadableFile=quarantine"));
+        }
+        return CommandRun.of(arguments);
+    }
+
+    /** Thresholds that everything meets. */
+    private static String openGate() {
+        Map<String, Object> thresholds = new java.util.TreeMap<>();
+        gate().fieldNames().forEachRemaining(key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
+        try {
+            return JSON.writeValueAsString(thresholds);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The thresholds of the defaults. */
+    static JsonNode gate() {
+        try (InputStream defaults = Trial.class.getResourceAsStream("/environments/base.json")) {
+            return JSON.readTree(defaults).at("/quality/gate");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String rules(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("rules.dqdl"), "Rules = [ RowCount >= 0 ]").toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Optional<JsonNode> report(CommandRun run) {
+        return run.standardOutput()
+                .lines()
+                .filter(line -> line.startsWith(REPORT))
+                .findFirst()
+                .map(line -> {
+                    try {
+                        return JSON.readTree(Path.of(line.substring(REPORT.length())).toFile());
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                });
+    }
+}
