@@ -93,4 +93,5 @@ include main.java-infra/infra.mk
 include main.java-infra/release.mk
 include main.java-infra/gitops.mk
 include etl/bench.mk
+include etl/chaos.mk
 include localstack/local.mk
