@@ -18,7 +18,11 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Makes the files of one input. */
 final class HostileFiles {
-    private static final List<TripColumn> REQUIRED = List.of(
+    private static final int ROW_GROUPS = 10_000;
+
+    /** Without these a file is no trip file, or nobody finds its rows again. */
+    private static final List<TripColumn> NEEDED = List.of(
+            TripColumn.TOLLS_AMOUNT,
             TripColumn.PICKUP_DATETIME,
             TripColumn.DROPOFF_DATETIME,
             TripColumn.TRIP_DISTANCE,
@@ -65,8 +69,8 @@ final class HostileFiles {
 
     HostileFile parquet() {
         List<String> described = new ArrayList<>();
-        FileRows table = table(described, true);
-        boolean manyGroups = chance(100);
+        boolean manyGroups = chance(200);
+        FileRows table = manyGroups ? sound(ROW_GROUPS, NEEDED) : table(described, true);
         ParquetBytes.Layout layout = new ParquetBytes.Layout(
                 pick(CODECS),
                 chance(3) ? WriterVersion.PARQUET_2_0 : WriterVersion.PARQUET_1_0,
@@ -83,23 +87,24 @@ final class HostileFiles {
 
     /** A file without anything odd. */
     HostileFile sound() {
-        List<FileColumn> columns = new ArrayList<>();
-        for (TripColumn column : TripColumn.values()) {
-            columns.add(new FileColumn(names(column).get(0), Optional.of(column), plainType(column)));
-        }
-        List<Object[]> rows = new ArrayList<>();
-        for (int index = 0; index < 20; index++) {
-            Map<TripColumn, Object> trip = values.sound();
-            // Apart from those of the other files.
-            trip.merge(TripColumn.TOLLS_AMOUNT, 100_000.0, (tolls, more) -> (Double) tolls + (Double) more);
-            rows.add(row(columns, trip, false));
-        }
-        FileRows table = new FileRows(columns, rows);
+        FileRows table = sound(20, List.of(TripColumn.values()));
         byte[] bytes = ParquetBytes.of(
                 table,
                 new ParquetBytes.Layout(CompressionCodecName.ZSTD, WriterVersion.PARQUET_1_0, true, false, 1_000));
         return new HostileFile(
                 "sound_" + month + ".parquet", bytes, List.of(), Promise.READ, expected(table, Optional.of(month)));
+    }
+
+    private FileRows sound(int count, List<TripColumn> meanings) {
+        List<FileColumn> columns = new ArrayList<>();
+        for (TripColumn column : meanings) {
+            columns.add(new FileColumn(names(column).get(0), Optional.of(column), plainType(column)));
+        }
+        List<Object[]> rows = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            rows.add(row(columns, values.sound(), false));
+        }
+        return new FileRows(columns, rows);
     }
 
     /** The same bytes under another name. */
@@ -196,7 +201,7 @@ final class HostileFiles {
         List<FileColumn> columns = new ArrayList<>();
         boolean odd = parquet && chance(2);
         for (TripColumn column : TripColumn.values()) {
-            boolean needed = column == TripColumn.TOLLS_AMOUNT || REQUIRED.contains(column);
+            boolean needed = NEEDED.contains(column);
             if (!needed && chance(6)) {
                 described.add("no " + column.columnName());
                 continue;

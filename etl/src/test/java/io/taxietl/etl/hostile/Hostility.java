@@ -21,19 +21,19 @@ interface Hostility {
         java.util.Random random = new java.util.Random(number);
         // The numbers of neighbours begin alike.
         int kind = random.ints(10, 0, 100).skip(9).findFirst().orElseThrow();
-        if (kind < 8) {
+        if (kind < 4) {
             return RunOfFiles.any(random);
         }
-        if (kind < 28) {
+        if (kind < 16) {
             return RunOfFiles.damaged(random);
         }
-        if (kind < 60) {
+        if (kind < 50) {
             return new ReadingOfFiles(random);
         }
-        if (kind < 72) {
+        if (kind < 64) {
             return new Refusal("arguments", HostileArguments.of(random));
         }
-        return kind < 86
+        return kind < 80
                 ? new Refusal("configuration", HostileConfiguration.of(random))
                 : new Refusal("ruleset", HostileRuleset.of(random));
     }

@@ -55,6 +55,7 @@ final class Series {
         Path place = folder.resolve(Long.toString(number));
         delete(place);
         String end;
+        long start = cpu();
         try {
             Files.createDirectories(place);
             end = tried.meetsTheJob(place, duckDb);
@@ -64,9 +65,14 @@ final class Series {
             keep(number, tried, place, failure);
         }
         ends.merge("%-14s %s".formatted(tried.kind(), end), 1, Integer::sum);
+        System.out.printf("%d %s %s %d ms%n", number, tried.kind(), end, (cpu() - start) / 1_000_000);
         if (++done % TRIES_OF_A_LINE == 0) {
             System.out.printf("%,d of %,d tries, %d broken%n", done, tries, broken.size());
         }
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private void keep(long number, Hostility tried, Path place, Throwable failure) {
