@@ -83,12 +83,15 @@ final class Invariants {
         if (run.exitCode() == UNREADABLE) {
             assertThat(trial.files().stream().filter(file -> file.promise() != Promise.READ))
                     .as("files that may be refused and are named in: " + run.standardError())
-                    .anyMatch(file -> run.standardError().contains(lastPart(file.path())));
+                    .anyMatch(this::isNamed);
         }
     }
 
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** As it is, or as in a URI. */
+    private boolean isNamed(HostileFile file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        String inUri = new org.apache.hadoop.fs.Path(trial.input().resolve(file.path()).toUri()).toUri().toString();
+        return run.standardError().contains(name) || run.standardError().contains(inUri.substring("file:".length()));
     }
 
     private void changesNothing() {
