@@ -61,14 +61,38 @@ enum ColumnType {
 
     /** What else a writer may make of a number. */
     static final List<ColumnType> ODD_NUMBERS = List.of(
-            INT8, INT16, UINT8, UINT16, UINT32, UINT64, DECIMAL_IN_INT32, DECIMAL_IN_BYTES, BOOLEAN, BYTES, ENUM, JSON,
-            TIME_OF_DAY, DATE, MICROSECONDS, NESTED);
+            INT8,
+            INT16,
+            UINT8,
+            UINT16,
+            UINT32,
+            UINT64,
+            DECIMAL_IN_INT32,
+            DECIMAL_IN_BYTES,
+            BOOLEAN,
+            BYTES,
+            ENUM,
+            JSON,
+            TIME_OF_DAY,
+            DATE,
+            MICROSECONDS,
+            NESTED);
 
     static final List<ColumnType> TIMES = List.of(MICROSECONDS, MILLISECONDS, NANOSECONDS, INT96, TEXT);
 
     static final List<ColumnType> ODD_TIMES = List.of(
-            MICROSECONDS_UTC, MILLISECONDS_UTC, NANOSECONDS_UTC, DATE, BYTES, INT32, INT64, DOUBLE, UINT64, BOOLEAN,
-            TIME_OF_DAY, NESTED);
+            MICROSECONDS_UTC,
+            MILLISECONDS_UTC,
+            NANOSECONDS_UTC,
+            DATE,
+            BYTES,
+            INT32,
+            INT64,
+            DOUBLE,
+            UINT64,
+            BOOLEAN,
+            TIME_OF_DAY,
+            NESTED);
 
     static final List<ColumnType> FLAGS = List.of(TEXT, DOUBLE, INT64);
 
@@ -163,7 +187,8 @@ enum ColumnType {
             case BOOLEAN -> consumer.addBoolean((Boolean) value);
             case TEXT, BYTES, ENUM, JSON ->
                 consumer.addBinary(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)));
-            case DATE -> consumer.addInteger((int) ((LocalDateTime) value).toLocalDate().toEpochDay());
+            case DATE ->
+                consumer.addInteger((int) ((LocalDateTime) value).toLocalDate().toEpochDay());
             case MICROSECONDS, MICROSECONDS_UTC -> consumer.addLong(since1970(value, ChronoUnit.MICROS));
             case MILLISECONDS, MILLISECONDS_UTC -> consumer.addLong(since1970(value, ChronoUnit.MILLIS));
             case NANOSECONDS, NANOSECONDS_UTC -> consumer.addLong(since1970(value, ChronoUnit.NANOS));

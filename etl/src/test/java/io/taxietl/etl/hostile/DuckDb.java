@@ -51,7 +51,8 @@ final class DuckDb implements AutoCloseable {
     /** The rows of a Parquet file, read and not only counted by its footer; empty where it cannot be read. */
     OptionalLong rowsOfParquet(Path file) {
         try {
-            return OptionalLong.of(query("select * from " + parquet(List.of(file.toString()))).size());
+            return OptionalLong.of(
+                    query("select * from " + parquet(List.of(file.toString()))).size());
         } catch (SQLException damaged) {
             return OptionalLong.empty();
         }

@@ -35,7 +35,8 @@ final class FileNames {
     /** @param ordinal tells the files of an input apart */
     static String of(Random random, Optional<YearMonth> month, int ordinal, String ending) {
         String plain = month.map(file -> "yellow_tripdata_" + file).orElse("trips") + "_" + (char) ('a' + ordinal);
-        String name = random.nextInt(3) == 0 ? ODD.get(random.nextInt(ODD.size())).formatted(plain) : plain;
+        String name =
+                random.nextInt(3) == 0 ? ODD.get(random.nextInt(ODD.size())).formatted(plain) : plain;
         return name + (random.nextInt(10) == 0 ? ending.toUpperCase(java.util.Locale.ROOT) : ending);
     }
 }

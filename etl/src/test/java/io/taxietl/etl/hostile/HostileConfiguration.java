@@ -16,9 +16,33 @@ final class HostileConfiguration {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> ODD_VALUES = List.of(
-            "null", "true", "false", "0", "-1", "1", "0.5", "1.5", "1e400", "-0.0", "99999999999999999999", "\"\"", "\" \"", "\"x\"",
-            "\"0.5\"", "\"\\u0000\"", "[]", "[null]", "[1]", "[\"x\",\"x\"]", "{}", "{\"a\":1}", "\"quarantine\"", "\"median\"", "\"mode\"",
-            "[\"pickup_datetime\"]", "[\"non_finite\"]");
+            "null",
+            "true",
+            "false",
+            "0",
+            "-1",
+            "1",
+            "0.5",
+            "1.5",
+            "1e400",
+            "-0.0",
+            "99999999999999999999",
+            "\"\"",
+            "\" \"",
+            "\"x\"",
+            "\"0.5\"",
+            "\"\\u0000\"",
+            "[]",
+            "[null]",
+            "[1]",
+            "[\"x\",\"x\"]",
+            "{}",
+            "{\"a\":1}",
+            "\"quarantine\"",
+            "\"median\"",
+            "\"mode\"",
+            "[\"pickup_datetime\"]",
+            "[\"non_finite\"]");
 
     private HostileConfiguration() {}
 

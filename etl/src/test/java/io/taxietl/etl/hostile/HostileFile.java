@@ -57,6 +57,11 @@ record HostileFile(String path, byte[] bytes, List<String> described, Promise pr
     @Override
     public String toString() {
         return "%s (%d bytes, %d rows, %s): %s"
-                .formatted(path, bytes.length, rows.size(), promise, described.isEmpty() ? "ordinary" : String.join("; ", described));
+                .formatted(
+                        path,
+                        bytes.length,
+                        rows.size(),
+                        promise,
+                        described.isEmpty() ? "ordinary" : String.join("; ", described));
     }
 }

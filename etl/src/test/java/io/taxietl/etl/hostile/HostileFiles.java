@@ -32,8 +32,12 @@ final class HostileFiles {
 
     private static final Map<TripColumn, List<String>> NAMES = Map.ofEntries(
             Map.entry(TripColumn.VENDOR_ID, List.of("VendorID", "vendor_id", "vendor_name", "VENDORID")),
-            Map.entry(TripColumn.PICKUP_DATETIME, List.of("tpep_pickup_datetime", "pickup_datetime", "Trip_Pickup_DateTime")),
-            Map.entry(TripColumn.DROPOFF_DATETIME, List.of("tpep_dropoff_datetime", "dropoff_datetime", "Trip_Dropoff_DateTime")),
+            Map.entry(
+                    TripColumn.PICKUP_DATETIME,
+                    List.of("tpep_pickup_datetime", "pickup_datetime", "Trip_Pickup_DateTime")),
+            Map.entry(
+                    TripColumn.DROPOFF_DATETIME,
+                    List.of("tpep_dropoff_datetime", "dropoff_datetime", "Trip_Dropoff_DateTime")),
             Map.entry(TripColumn.RATE_CODE_ID, List.of("RatecodeID", "rate_code", "Rate_Code")),
             Map.entry(TripColumn.STORE_AND_FWD_FLAG, List.of("store_and_fwd_flag", "store_and_forward")),
             Map.entry(TripColumn.PICKUP_LOCATION_ID, List.of("PULocationID", "pulocationid")),
@@ -126,8 +130,7 @@ final class HostileFiles {
         Damage damage = Damage.one(random);
         List<String> described = new ArrayList<>(file.described());
         described.add(damage.toString());
-        return new HostileFile(
-                file.path(), damage.of(file.bytes(), random), described, Promise.UNKNOWN, file.rows());
+        return new HostileFile(file.path(), damage.of(file.bytes(), random), described, Promise.UNKNOWN, file.rows());
     }
 
     /** Columns and rows; in a CSV file all columns hold text. */
@@ -168,7 +171,8 @@ final class HostileFiles {
         for (int index = 0; index < row.length; index++) {
             FileColumn column = columns.get(index);
             Object value = column.meaning().map(trip::get).orElse("note");
-            boolean again = column.meaning().isPresent() && seen.merge(column.meaning().get(), 1, Integer::sum) > 1;
+            boolean again =
+                    column.meaning().isPresent() && seen.merge(column.meaning().get(), 1, Integer::sum) > 1;
             if (again) {
                 value = differ ? anotherValue(value) : null;
             }
@@ -214,7 +218,9 @@ final class HostileFiles {
         }
         if (chance(8)) {
             FileColumn first = columns.get(random.nextInt(columns.size()));
-            String again = first.name().equals("airport_fee") ? "Airport_fee" : first.name().toUpperCase(java.util.Locale.ROOT);
+            String again = first.name().equals("airport_fee")
+                    ? "Airport_fee"
+                    : first.name().toUpperCase(java.util.Locale.ROOT);
             if (first.meaning().get() != TripColumn.TOLLS_AMOUNT
                     && columns.stream().noneMatch(column -> column.name().equals(again))) {
                 described.add("both " + first.name() + " and " + again);
@@ -223,12 +229,27 @@ final class HostileFiles {
         }
         if (chance(6)) {
             described.add("row numbers of pandas");
-            columns.add(0, new FileColumn(CsvFiles.ROW_NUMBER, Optional.empty(), parquet ? ColumnType.INT64 : ColumnType.TEXT));
+            columns.add(
+                    0,
+                    new FileColumn(
+                            CsvFiles.ROW_NUMBER, Optional.empty(), parquet ? ColumnType.INT64 : ColumnType.TEXT));
         }
         if (chance(4)) {
-            ColumnType type = parquet ? pick(List.of(ColumnType.TEXT, ColumnType.NESTED, ColumnType.BYTES)) : ColumnType.TEXT;
+            ColumnType type =
+                    parquet ? pick(List.of(ColumnType.TEXT, ColumnType.NESTED, ColumnType.BYTES)) : ColumnType.TEXT;
             described.add("another column as " + type);
-            columns.add(new FileColumn(pick(List.of("request_source", "a.b", "with `tick`", "trip_id", "source_file", "file_id", "other_0", "\u00fc")), Optional.empty(), type));
+            columns.add(new FileColumn(
+                    pick(List.of(
+                            "request_source",
+                            "a.b",
+                            "with `tick`",
+                            "trip_id",
+                            "source_file",
+                            "file_id",
+                            "other_0",
+                            "\u00fc")),
+                    Optional.empty(),
+                    type));
         }
         if (chance(3)) {
             described.add("columns in another order");

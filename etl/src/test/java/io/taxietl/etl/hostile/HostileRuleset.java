@@ -48,14 +48,41 @@ final class HostileRuleset {
             "RowCount > avg(last(3))");
 
     private static final List<String> COLUMNS = List.of(
-            "fare_amount", "vendor_id", "pickup_datetime", "store_and_fwd_flag", "VendorID", "FARE_AMOUNT", "fare", "", "a b",
-            "trip_id", "malformed_values", "*", "select", "x'y");
+            "fare_amount",
+            "vendor_id",
+            "pickup_datetime",
+            "store_and_fwd_flag",
+            "VendorID",
+            "FARE_AMOUNT",
+            "fare",
+            "",
+            "a b",
+            "trip_id",
+            "malformed_values",
+            "*",
+            "select",
+            "x'y");
 
     private static final List<String> CONDITIONS = List.of(
-            "> 0", ">= 0.5", "= 1", "!= 1", "between 0 and 10", "between 10 and 0", "not between 1 and 2", "= \"N\"", "= NULL", "> -1",
-            "< 1e400", "= NaN", "> 2 * 3", "", "> \"2024-01-01\"", "= ");
+            "> 0",
+            ">= 0.5",
+            "= 1",
+            "!= 1",
+            "between 0 and 10",
+            "between 10 and 0",
+            "not between 1 and 2",
+            "= \"N\"",
+            "= NULL",
+            "> -1",
+            "< 1e400",
+            "= NaN",
+            "> 2 * 3",
+            "",
+            "> \"2024-01-01\"",
+            "= ");
 
-    private static final List<String> VALUES = List.of("1", "-1", "1.5", "\"N\"", "\"\"", "NULL", "EMPTY", "\"x\\\"y\"");
+    private static final List<String> VALUES =
+            List.of("1", "-1", "1.5", "\"N\"", "\"\"", "NULL", "EMPTY", "\"x\\\"y\"");
 
     private HostileRuleset() {}
 
@@ -63,7 +90,8 @@ final class HostileRuleset {
         List<String> rules = new ArrayList<>();
         int count = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(4);
         for (int index = 0; index < count; index++) {
-            rules.add("    " + one(RULES, random)
+            rules.add("    "
+                    + one(RULES, random)
                             .formatted(
                                     one(COLUMNS, random),
                                     one(COLUMNS, random),

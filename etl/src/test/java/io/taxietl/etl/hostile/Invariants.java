@@ -26,8 +26,7 @@ final class Invariants {
     private static final int GATE_FAILED = 3;
     private static final int UNREADABLE = 4;
 
-    private static final String TRIP_BREAKS_A_RULE =
-            """
+    private static final String TRIP_BREAKS_A_RULE = """
             pickup_datetime is null or dropoff_datetime is null or dropoff_datetime < pickup_datetime
             or dropoff_datetime > pickup_datetime + interval 24 hours
             or trip_distance < 0 or fare_amount < 0 or total_amount < 0
@@ -70,9 +69,8 @@ final class Invariants {
     private void endsAsPromised() {
         Set<Integer> allowed = new HashSet<>(Set.of(PUBLISHED));
         boolean anyUnsure = trial.files().stream().anyMatch(file -> file.promise() != Promise.READ);
-        boolean noTrips = trial.files().stream()
-                .flatMap(file -> file.rows().stream())
-                .noneMatch(ExpectedRow::trip);
+        boolean noTrips =
+                trial.files().stream().flatMap(file -> file.rows().stream()).noneMatch(ExpectedRow::trip);
         if (!trial.tried().lenient() || anyUnsure || noTrips) {
             allowed.add(GATE_FAILED);
         }
@@ -90,7 +88,10 @@ final class Invariants {
     /** As it is, or as in a URI. */
     private boolean isNamed(HostileFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        String inUri = new org.apache.hadoop.fs.Path(trial.input().resolve(file.path()).toUri()).toUri().toString();
+        String inUri = new org.apache.hadoop.fs.Path(
+                        trial.input().resolve(file.path()).toUri())
+                .toUri()
+                .toString();
         return run.standardError().contains(name) || run.standardError().contains(inUri.substring("file:".length()));
     }
 
@@ -104,10 +105,13 @@ final class Invariants {
                 + rows.get("withheld").asLong()
                 + rows.get("quarantined").asLong()
                 + rows.get("duplicates").asLong();
-        assertThat(rows.get("read").asLong()).as("rows read, and where they went: " + rows).isEqualTo(accounted);
+        assertThat(rows.get("read").asLong())
+                .as("rows read, and where they went: " + rows)
+                .isEqualTo(accounted);
         Set<String> named = new HashSet<>();
         report.get("files").forEach(file -> named.add(path(file)));
-        report.path("passed_over").forEach(path -> named.add(URI.create(path.asText()).getPath()));
+        report.path("passed_over")
+                .forEach(path -> named.add(URI.create(path.asText()).getPath()));
         assertThat(named)
                 .as("files that the report names")
                 .containsAll(trial.files().stream().map(this::path).toList());
@@ -122,7 +126,8 @@ final class Invariants {
         below(rows.get("duplicates"), rows.get("read"), gate.path("maximumDuplicateRatio"));
         below(rows.get("quarantined"), rows.get("read"), gate.path("maximumQuarantineRatio"));
         report.get("files")
-                .forEach(file -> below(file.get("quarantined"), file.get("rows"), gate.path("maximumFileQuarantineRatio")));
+                .forEach(file ->
+                        below(file.get("quarantined"), file.get("rows"), gate.path("maximumFileQuarantineRatio")));
     }
 
     private static void below(JsonNode part, JsonNode whole, JsonNode maximum) {
@@ -141,7 +146,9 @@ final class Invariants {
         for (HostileFile file : trial.files()) {
             Long rows = counted.get(path(file));
             if (rows != null && file.hasKnownRows()) {
-                assertThat(rows).as("rows of " + file.path()).isEqualTo(file.rows().size());
+                assertThat(rows)
+                        .as("rows of " + file.path())
+                        .isEqualTo(file.rows().size());
             }
             if (rows != null && file.path().toLowerCase(java.util.Locale.ROOT).endsWith(".parquet")) {
                 OptionalLong other = rowsByDuckDb(file);
@@ -170,7 +177,9 @@ final class Invariants {
     }
 
     private void publishesWhatTheFilesHold(JsonNode report) {
-        assertThat(trial.tables().count("trips", TRIP_BREAKS_A_RULE)).as("trips that break a row rule").isZero();
+        assertThat(trial.tables().count("trips", TRIP_BREAKS_A_RULE))
+                .as("trips that break a row rule")
+                .isZero();
         Set<String> inTables = new HashSet<>();
         report.get("files").forEach(file -> {
             if (isRead(file) || file.get("status").asText().equals("unchanged")) {
@@ -203,12 +212,17 @@ final class Invariants {
             assertThat(published.stream().map(trip -> (Double) trip.get("tolls_amount")))
                     .as("trips by their tolls")
                     .containsExactlyInAnyOrderElementsOf(trips.keySet());
-            assertThat(trial.tables().count("quarantine", "true")).as("rows in quarantine").isEqualTo(quarantined);
+            assertThat(trial.tables().count("quarantine", "true"))
+                    .as("rows in quarantine")
+                    .isEqualTo(quarantined);
         }
         for (Map<String, Object> trip : published) {
-            Map<Double, ExpectedRow> ofFile = expected.get(URI.create((String) trip.get("source_file")).getPath());
+            Map<Double, ExpectedRow> ofFile =
+                    expected.get(URI.create((String) trip.get("source_file")).getPath());
             if (ofFile != null) {
-                assertThat(ofFile).as("tolls of the trips of " + trip.get("source_file")).containsKey((Double) trip.get("tolls_amount"));
+                assertThat(ofFile)
+                        .as("tolls of the trips of " + trip.get("source_file"))
+                        .containsKey((Double) trip.get("tolls_amount"));
                 hasTheValuesOfItsFile(trip, ofFile.get((Double) trip.get("tolls_amount")));
             }
         }
@@ -223,13 +237,17 @@ final class Invariants {
             Object value = trip.get(name);
             Object source = row.readings().getOrDefault(column, Reading.NOTHING).value();
             boolean missing = source == null || column == TripColumn.PASSENGER_COUNT && source.equals(0);
-            assertThat(filled.contains(name)).as("%s of %s is flagged as filled", name, row).isEqualTo(missing);
+            assertThat(filled.contains(name))
+                    .as("%s of %s is flagged as filled", name, row)
+                    .isEqualTo(missing);
             if (missing) {
                 assertThat(value).as("%s of %s, filled", name, row).isNotNull();
             } else if (Boolean.TRUE.equals(trip.get(name + "_capped"))) {
                 assertThat((Double) value).as("%s of %s, capped", name, row).isLessThan((Double) source);
             } else {
-                assertThat(Reading.isSame(value, source)).as("%s is %s, expected %s, in %s", name, value, source, row).isTrue();
+                assertThat(Reading.isSame(value, source))
+                        .as("%s is %s, expected %s, in %s", name, value, source, row)
+                        .isTrue();
             }
         }
     }
@@ -243,8 +261,8 @@ final class Invariants {
         features.forEach(row -> row.forEach((name, value) -> assertThat(value)
                 .as("feature " + name)
                 .isNotNull()
-                .satisfies(found ->
-                        assertThat(found instanceof Double number && !Double.isFinite(number)).isFalse())));
+                .satisfies(found -> assertThat(found instanceof Double number && !Double.isFinite(number))
+                        .isFalse())));
     }
 
     private String path(HostileFile file) {

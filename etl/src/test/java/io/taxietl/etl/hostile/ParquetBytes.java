@@ -27,7 +27,11 @@ final class ParquetBytes {
      * @param rowsOfAGroup about how many rows a row group has
      */
     record Layout(
-            CompressionCodecName codec, WriterVersion version, boolean dictionaries, boolean checksums, int rowsOfAGroup) {}
+            CompressionCodecName codec,
+            WriterVersion version,
+            boolean dictionaries,
+            boolean checksums,
+            int rowsOfAGroup) {}
 
     static byte[] of(FileRows table, Layout layout) {
         // Calls a file of small row groups out of memory.

@@ -61,7 +61,10 @@ record Reading(Object value, boolean held) {
         String text = plain.toString().replace(' ', 'T');
         try {
             return new Reading(
-                    text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay(), true);
+                    text.contains("T")
+                            ? LocalDateTime.parse(text)
+                            : LocalDate.parse(text).atStartOfDay(),
+                    true);
         } catch (DateTimeParseException noTime) {
             return MALFORMED;
         }

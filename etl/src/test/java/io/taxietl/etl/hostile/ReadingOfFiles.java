@@ -2,14 +2,12 @@ package io.taxietl.etl.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taxietl.etl.TestSpark;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.hostile.HostileFile.ExpectedRow;
 import io.taxietl.etl.hostile.HostileFile.Promise;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.schema.LineageColumn;
-import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.source.DiscoveredFile;
 import io.taxietl.etl.source.Inspection;
@@ -66,7 +64,8 @@ final class ReadingOfFiles implements Hostility {
                 new SourceInspector(hadoop, configuration.sources().requiredColumns()).inspect(found);
         Map<String, HostileFile> byPath = new HashMap<>();
         files.forEach(file -> byPath.put(folder.resolve(file.path()).toString(), file));
-        inspection.unreadable().forEach(file -> assertThat(byPath.remove(path(file.file().uri())).promise())
+        inspection.unreadable().forEach(file -> assertThat(
+                        byPath.remove(path(file.file().uri())).promise())
                 .as("what is promised of a file of which is said: " + file.sentence())
                 .isNotEqualTo(Promise.READ));
         if (inspection.readable().isEmpty()) {
@@ -80,9 +79,13 @@ final class ReadingOfFiles implements Hostility {
         byPath.forEach((path, file) -> check(
                 file,
                 rows.stream()
-                        .filter(row -> path(row.getAs(LineageColumn.SOURCE_FILE)).equals(path))
+                        .filter(row ->
+                                path(row.getAs(LineageColumn.SOURCE_FILE)).equals(path))
                         .toList()));
-        assertThat(rows).hasSize(byPath.values().stream().mapToInt(file -> file.rows().size()).sum());
+        assertThat(rows)
+                .hasSize(byPath.values().stream()
+                        .mapToInt(file -> file.rows().size())
+                        .sum());
         return "read";
     }
 
@@ -103,10 +106,14 @@ final class ReadingOfFiles implements Hostility {
                             "%s is %s, expected %s, in %s",
                             column.columnName(), row.getAs(column.columnName()), reading, expected.get(tolls))
                     .isTrue());
-            assertThat((Boolean) row.getAs(IS_TRIP)).as("%s can be a trip, read as %s", expected.get(tolls), row).isEqualTo(expected.get(tolls).trip());
+            assertThat((Boolean) row.getAs(IS_TRIP))
+                    .as("%s can be a trip, read as %s", expected.get(tolls), row)
+                    .isEqualTo(expected.get(tolls).trip());
         }
         assertThat(ids.values()).as("ids of the copies of a row").allMatch(copies -> copies.size() == 1);
-        assertThat(ids.values().stream().flatMap(Set::stream)).as("ids of different rows").doesNotHaveDuplicates();
+        assertThat(ids.values().stream().flatMap(Set::stream))
+                .as("ids of different rows")
+                .doesNotHaveDuplicates();
     }
 
     private static String path(String uri) {

@@ -29,13 +29,15 @@ record Refusal(String kind, String given) implements Hostility {
                             .replace("OUTPUT", folder.resolve("output").toString()))
                     .forEach(arguments::add);
         } else {
-            arguments.addAll(List.of("--input", nowhere, "--output", folder.resolve("output").toString()));
+            arguments.addAll(List.of(
+                    "--input", nowhere, "--output", folder.resolve("output").toString()));
             arguments.addAll(List.of(kind.equals("ruleset") ? "--rules" : "--config", document(folder)));
         }
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).as("exit code, after " + run.standardError()).isIn(CONFIGURATION, INPUT);
         run.speaksToPeople();
-        assertThat(new PublishedTables(folder.resolve("output"), "taxietl", duckDb).state()).isEqualTo(Map.of());
+        assertThat(new PublishedTables(folder.resolve("output"), "taxietl", duckDb).state())
+                .isEqualTo(Map.of());
         return "exit code " + run.exitCode();
     }
 

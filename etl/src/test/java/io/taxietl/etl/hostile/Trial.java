@@ -66,7 +66,8 @@ record Trial(
     /** Thresholds that everything meets. */
     private static String openGate() {
         Map<String, Object> thresholds = new java.util.TreeMap<>();
-        gate().fieldNames().forEachRemaining(key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
+        gate().fieldNames()
+                .forEachRemaining(key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
         try {
             return JSON.writeValueAsString(thresholds);
         } catch (IOException impossible) {
@@ -85,7 +86,8 @@ record Trial(
 
     private static String rules(Path folder) {
         try {
-            return Files.writeString(folder.resolve("rules.dqdl"), "Rules = [ RowCount >= 0 ]").toString();
+            return Files.writeString(folder.resolve("rules.dqdl"), "Rules = [ RowCount >= 0 ]")
+                    .toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -98,7 +100,8 @@ record Trial(
                 .findFirst()
                 .map(line -> {
                     try {
-                        return JSON.readTree(Path.of(line.substring(REPORT.length())).toFile());
+                        return JSON.readTree(
+                                Path.of(line.substring(REPORT.length())).toFile());
                     } catch (IOException failure) {
                         throw new UncheckedIOException(failure);
                     }

@@ -113,7 +113,8 @@ final class TripValues {
 
     private Object nearABound(Map<TripColumn, Object> trip) {
         Object pickup = trip.get(TripColumn.PICKUP_DATETIME);
-        LocalDateTime time = pickup instanceof LocalDateTime known ? known : month.atDay(1).atStartOfDay();
+        LocalDateTime time =
+                pickup instanceof LocalDateTime known ? known : month.atDay(1).atStartOfDay();
         LocalDateTime first = month.atDay(1).atStartOfDay();
         return switch (random.nextInt(6)) {
             case 0 -> time.plusHours(24);
