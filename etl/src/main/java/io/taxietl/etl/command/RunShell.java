@@ -5,6 +5,7 @@ import io.taxietl.etl.command.EtlCommand.Outcome;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
+import io.taxietl.etl.job.InputAndOutput;
 import io.taxietl.etl.job.OutputException;
 import io.taxietl.etl.job.OutputFolder;
 import io.taxietl.etl.job.RestoreJob;
@@ -23,6 +24,7 @@ import io.taxietl.etl.tell.Progress;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -73,6 +75,7 @@ final class RunShell {
         }
         Documents.Ruleset ruleset = documents.ruleset(
                 options.rules(), options.config(), configuration.quality().ruleset());
+        InputAndOutput.requireApart(options.input(), options.output(), FileSystem.getDefaultUri(hadoop));
         OutputFolder output = OutputFolder.writable(options.output(), hadoop);
         System.err.printf(
                 "Run %s: %s -> %s (environment %s, rules %s)%n",
