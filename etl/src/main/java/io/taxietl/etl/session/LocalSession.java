@@ -32,6 +32,8 @@ public final class LocalSession {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
+                // A task that lacks memory, as of a damaged file, fails the query and does not end this process.
+                .config("spark.executor.killOnFatalError.depth", "0")
                 // Few cores gain nothing from Spark's 200 tiny partitions; adaptive execution splits large ones.
                 .config("spark.sql.shuffle.partitions", "16")
                 .config("spark.sql.catalogImplementation", "in-memory")

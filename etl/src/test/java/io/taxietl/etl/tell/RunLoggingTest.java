@@ -3,6 +3,7 @@ package io.taxietl.etl.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +140,25 @@ class RunLoggingTest {
         assertThat(lines(Files.readString(folder.resolve("logs/run-1.jsonl"))))
                 .extracting(line -> line.path("message").asText())
                 .containsExactly("detail", "look here");
+    }
+
+    /** Spark writes the stack trace of a task that failed into its message. */
+    @Test
+    void failuresOfTasksAreForTheLogAlone() throws IOException {
+        try (RunLogging logging = RunLogging.local("run-1", folder, false)) {
+            LoggerFactory.getLogger("org.apache.spark.scheduler.TaskSetManager").warn("Lost task\n\tat Some.class");
+            LoggerFactory.getLogger("org.apache.spark.executor.Executor").error("Exception in task");
+            LoggerFactory.getLogger("org.apache.spark.Other").warn("first line\n\tat Some.class\r\n\tat Other.class");
+        }
+
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEqualTo("WARN Other: first line\n");
+        assertThat(lines(Files.readString(folder.resolve("logs/run-1.jsonl"))))
+                .extracting(line -> line.path("level").asText(), line -> line.path("message")
+                        .asText())
+                .containsExactly(
+                        tuple("WARN", "Lost task\n\tat Some.class"),
+                        tuple("WARN", "Exception in task"),
+                        tuple("WARN", "first line\n\tat Some.class\r\n\tat Other.class"));
     }
 
     @Test
