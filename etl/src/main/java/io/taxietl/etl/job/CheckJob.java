@@ -56,17 +56,19 @@ public final class CheckJob {
     /**
      * Reads all files of the input.
      *
-     * @throws OutputException if there is something at the output already, before any work
+     * @throws OutputException if there is something at the output already, or one of both places lies in the other; before
+     *     any work
      * @throws InputException if there is no file to check, or one that cannot be read and the configuration says that this
      *     is a failure; nothing is written then
      */
     public static Result run(SparkSession spark, Request request, Progress progress) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        InputAndOutput.requireApart(request.input(), request.output(), FileSystem.getDefaultUri(hadoop));
         Path output = free(request.output(), hadoop);
         progress.start(READ, 0);
         Inspection files = new SourceInspector(
                         hadoop, request.configuration().sources().requiredColumns())
-                .inspect(new SourceListing(hadoop).list(request.input()));
+                .inspect(new SourceListing(hadoop).list(request.input()).files());
         FailedReads failedReads =
                 new FailedReads(spark, request.configuration().sources().onUnreadableFile(), progress);
         while (true) {
@@ -87,13 +89,11 @@ public final class CheckJob {
             throw InputException.of(files.unreadable());
         }
         if (files.readable().isEmpty()) {
-            throw new InputException("Cannot check: INPUT is %s, expected a folder with trip files. Choose another one."
-                    .formatted(request.input()));
+            throw InputException.noTripFiles(request.input(), files.passedOver());
         }
     }
 
-    private static Result check(
-            SparkSession spark, Request request, Inspection files, Path output, Progress progress) {
+    private static Result check(SparkSession spark, Request request, Inspection files, Path output, Progress progress) {
         progress.start(CHECK, files.readable().size());
         CheckedRows checked = DataQualityValidator.of(
                         request.configuration(),
@@ -103,6 +103,7 @@ public final class CheckJob {
         checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
         List<RuleOutcome> outcomes = checked.outcomes();
         long broken = spark.read().parquet(output.toString()).count();
+        FailedReads.requireUnchanged(files.readable(), spark.sparkContext().hadoopConfiguration());
         progress.end();
         return new Result(outcomes, broken, files.unreadable(), output.toString());
     }

@@ -4,6 +4,7 @@ import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
 import io.taxietl.etl.publish.AuditException;
 import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.source.DamageSearch;
+import io.taxietl.etl.source.FileState;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -12,6 +13,7 @@ import io.taxietl.etl.tell.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -40,7 +42,20 @@ record FailedReads(SparkSession spark, OnUnreadableFile onUnreadableFile, Progre
         List<InspectedFile> readable = inspection.readable().stream()
                 .filter(file -> found.stream().noneMatch(bad -> bad.file().equals(file.file())))
                 .toList();
-        return new Inspection(readable, unreadable);
+        return new Inspection(readable, unreadable, inspection.passedOver());
+    }
+
+    /**
+     * Makes sure, after all reading, that the files are as they were listed: rows of two states of a file must not pass as
+     * those of one.
+     *
+     * @throws InputException that names those which are not
+     */
+    static void requireUnchanged(List<InspectedFile> files, Configuration hadoop) {
+        List<UnreadableFile> different = FileState.differences(files, hadoop);
+        if (!different.isEmpty()) {
+            throw InputException.of(different);
+        }
     }
 
     private List<UnreadableFile> behind(Exception failure, List<InspectedFile> files) {

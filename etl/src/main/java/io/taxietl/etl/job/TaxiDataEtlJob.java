@@ -14,15 +14,13 @@ import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
-import io.taxietl.etl.source.DiscoveredFile;
-import io.taxietl.etl.source.FileState;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
+import io.taxietl.etl.source.Listing;
 import io.taxietl.etl.source.SourceInspector;
 import io.taxietl.etl.source.SourceListing;
 import io.taxietl.etl.source.TripReader;
-import io.taxietl.etl.source.UnreadableFile;
 import io.taxietl.etl.tell.Progress;
 import io.taxietl.etl.transform.Duplicates;
 import io.taxietl.etl.transform.FileStatistics;
@@ -87,8 +85,8 @@ public final class TaxiDataEtlJob {
     public QualityReport run() {
         progress.start(Stage.PLAN.title(), 0);
         ProcessedFiles processed = Publication.recover(lake);
-        List<DiscoveredFile> input = new SourceListing(hadoop).list(request.input());
-        WorkPlan plan = WorkPlan.of(input, processed, request.reprocess());
+        Listing input = new SourceListing(hadoop).list(request.input());
+        WorkPlan plan = WorkPlan.of(input.files(), processed, request.reprocess());
         if (plan.work().isEmpty()) {
             progress.end();
             return report.nothingNew(plan, progress.durations());
@@ -138,7 +136,7 @@ public final class TaxiDataEtlJob {
             writeFeatureStore(publication, rebuild);
 
             progress.start(Stage.AUDIT.title(), 0);
-            requireUnchanged(files);
+            FailedReads.requireUnchanged(files.readable(), hadoop);
             StagedRows staged = new StagedRows(publication, rebuild, files);
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
@@ -149,14 +147,6 @@ public final class TaxiDataEtlJob {
         } catch (RuntimeException failure) {
             publication.abandon(failure);
             throw failure;
-        }
-    }
-
-    /** Rows of two states of a file must not be published as those of one. */
-    private void requireUnchanged(RunFiles files) {
-        List<UnreadableFile> different = FileState.differences(files.readable(), hadoop);
-        if (!different.isEmpty()) {
-            throw InputException.of(different);
         }
     }
 
@@ -171,6 +161,9 @@ public final class TaxiDataEtlJob {
         boolean nothingAtAll = found.readable().isEmpty() && plan.unchanged().isEmpty();
         if (!found.unreadable().isEmpty() && (fails || nothingAtAll)) {
             throw InputException.of(found.unreadable());
+        }
+        if (nothingAtAll) {
+            throw InputException.noTripFiles(request.input(), found.passedOver());
         }
         return found;
     }

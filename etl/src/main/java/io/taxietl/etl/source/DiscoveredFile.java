@@ -25,8 +25,4 @@ public record DiscoveredFile(String uri, FileStatus status, String fingerprint) 
     public String name() {
         return status.getPath().getName();
     }
-
-    boolean isParquet() {
-        return FileFormat.of(name()).filter(FileFormat.PARQUET::equals).isPresent();
-    }
 }

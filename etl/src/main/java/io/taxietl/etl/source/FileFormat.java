@@ -1,18 +1,24 @@
 package io.taxietl.etl.source;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats that are read, told by the ending of the file's name. */
+/** The formats that are read. */
 enum FileFormat {
     PARQUET,
     CSV;
 
-    static Optional<FileFormat> of(String fileName) {
+    private static final List<String> CSV_ENDINGS = List.of(".csv", ".csv.gz", ".csv.bz2");
+    private static final List<String> PARQUET_ENDINGS = List.of(".parq", ".pq");
+
+    /** What a file's name says; what it is, its content decides. Writers put codecs before and after .parquet. */
+    static Optional<FileFormat> promisedBy(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".parquet")) {
-            return Optional.of(PARQUET);
+        if (CSV_ENDINGS.stream().anyMatch(name::endsWith)) {
+            return Optional.of(CSV);
         }
-        return name.endsWith(".csv") || name.endsWith(".csv.gz") ? Optional.of(CSV) : Optional.empty();
+        boolean parquet = name.contains(".parquet") || PARQUET_ENDINGS.stream().anyMatch(name::endsWith);
+        return parquet ? Optional.of(PARQUET) : Optional.empty();
     }
 }

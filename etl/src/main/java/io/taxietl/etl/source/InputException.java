@@ -33,6 +33,14 @@ public final class InputException extends RuntimeException {
         return new InputException(sentences, List.copyOf(files), cause);
     }
 
+    /** An input with files that are none of trips. */
+    public static InputException noTripFiles(String input, List<String> passedOver) {
+        String others = passedOver.isEmpty() ? "" : " but passes over " + PassedOver.named(passedOver);
+        return new InputException(
+                "Cannot list the input: %s holds no trip file%s, expected Parquet, .csv or .csv.gz. Check INPUT."
+                        .formatted(input, others));
+    }
+
     /** The files that cannot be read, empty where the input as a whole is the matter. */
     public List<UnreadableFile> files() {
         return files;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -35,10 +36,13 @@ final class ParquetFooter {
         try (ParquetFileReader reader =
                 ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
             ParquetMetadata footer = reader.getFooter();
+            ParquetSupport.check(footer, configuration);
             long rows = footer.getBlocks().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
             return InspectedFile.parquet(file, schema(footer.getFileMetaData().getSchema()), rows, List.of());
+        } catch (ParquetCryptoRuntimeException encrypted) {
+            throw ParquetSupport.encrypted("an encrypted footer");
         }
     }
 

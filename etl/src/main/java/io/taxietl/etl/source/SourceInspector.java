@@ -1,10 +1,13 @@
 package io.taxietl.etl.source;
 
 import io.taxietl.etl.schema.TripColumn;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,8 @@ public final class SourceInspector {
     private static final Logger LOG = LoggerFactory.getLogger(SourceInspector.class);
     // Footers are waiting time, not work: more at once than a machine has cores.
     private static final int FILES_AT_ONCE = 16;
+
+    private static final String WHOLE_PARQUET = "a whole Parquet file";
 
     private final Configuration configuration;
     private final List<TripColumn> requiredColumns;
@@ -33,44 +38,90 @@ public final class SourceInspector {
     public Inspection inspect(List<DiscoveredFile> files) {
         List<InspectedFile> readable = new ArrayList<>();
         List<UnreadableFile> unreadable = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
         for (Object outcome : new ParallelFiles(FILES_AT_ONCE).map(files, this::inspect)) {
             if (outcome instanceof InspectedFile inspected) {
                 readable.add(inspected);
+            } else if (outcome instanceof UnreadableFile bad) {
+                unreadable.add(bad);
             } else {
-                unreadable.add((UnreadableFile) outcome);
+                passedOver.add(((DiscoveredFile) outcome).uri());
             }
         }
-        return new Inspection(List.copyOf(readable), List.copyOf(unreadable));
+        return new Inspection(List.copyOf(readable), List.copyOf(unreadable), List.copyOf(passedOver));
     }
 
+    /** An inspected file, an unreadable one, or the file itself where it is none of trips. */
     private Object inspect(DiscoveredFile file) {
-        boolean parquet = file.isParquet();
-        String expected = parquet ? "a whole Parquet file" : "a CSV file with a header line";
         try {
-            InspectedFile inspected =
-                    parquet ? ParquetFooter.read(file, configuration) : CsvHeader.read(file, configuration);
-            List<String> missing = missingColumns(inspected);
-            return missing.isEmpty()
-                    ? inspected
-                    : new UnreadableFile(
-                            file,
-                            "without column " + String.join(", ", missing),
-                            "the columns of TLC's yellow taxi files");
+            Optional<FileFormat> promised = FileFormat.promisedBy(file.name());
+            // Most files are what their name says: one look is enough.
+            boolean parquet = promised.filter(FileFormat.PARQUET::equals).isPresent()
+                    || FileHead.read(file, configuration).isParquet();
+            if (!parquet && promised.isEmpty()) {
+                return file;
+            }
+            return checked(parquet ? parquet(file) : CsvHeader.read(file, configuration));
+        } catch (UnfitFileException unfit) {
+            return unfit.of(file);
+        } catch (FileNotFoundException gone) {
+            return UnreadableFile.vanished(file);
         } catch (IOException | RuntimeException failure) {
-            LOG.warn("{} cannot be read", file.uri(), failure);
-            return new UnreadableFile(file, describe(file, failure), expected);
+            LOG.info("{} cannot be read", file.uri(), failure);
+            return FileState.difference(file, configuration).orElseGet(() -> unreadable(file, failure));
         }
     }
 
-    private static String describe(DiscoveredFile file, Exception failure) {
-        long bytes = file.status().getLen();
-        if (bytes == 0) {
-            return "empty";
+    private InspectedFile parquet(DiscoveredFile file) throws IOException {
+        try {
+            return ParquetFooter.read(file, configuration);
+        } catch (UnfitFileException | FileNotFoundException known) {
+            throw known;
+        } catch (IOException | RuntimeException failure) {
+            FileHead head = FileHead.read(file, configuration);
+            if (!head.isParquet()) {
+                throw new UnfitFileException(head.description(), WHOLE_PARQUET);
+            }
+            throw failure;
         }
-        String message = failure.getMessage() == null
+    }
+
+    private Object checked(InspectedFile inspected) {
+        List<String> missing = missingColumns(inspected);
+        return missing.isEmpty()
+                ? inspected
+                : new UnreadableFile(
+                        inspected.file(),
+                        "without column " + String.join(", ", missing),
+                        "the columns of TLC's yellow taxi files");
+    }
+
+    /** The storage is the matter where it does not even give the first bytes. */
+    private UnreadableFile unreadable(DiscoveredFile file, Exception failure) {
+        try {
+            FileHead head = FileHead.read(file, configuration);
+            String found = head.bytes().length == 0
+                    ? "empty"
+                    : "%d bytes that cannot be read (%s)"
+                            .formatted(file.status().getLen(), message(failure));
+            return new UnreadableFile(file, found, head.isParquet() ? WHOLE_PARQUET : "a CSV file with a header line");
+        } catch (ChecksumException damaged) {
+            return new UnreadableFile(
+                    file,
+                    "not what the checksum file beside it says (.%s.crc)".formatted(file.name()),
+                    "both to be of one copy",
+                    "Replace the file, or remove the checksum file if the other is right; or set"
+                            + " sources.onUnreadableFile to quarantine.",
+                    true);
+        } catch (IOException storage) {
+            return UnreadableFile.withheld(file, message(storage));
+        }
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage().lines().findFirst().orElse("");
-        return "%d bytes that cannot be read (%s)".formatted(bytes, message);
     }
 
     private List<String> missingColumns(InspectedFile inspected) {

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Lists the Parquet and CSV files of an input: one file, or a folder with all folders below it. */
+/** Lists the files of an input: one file, or a folder with all folders below it. */
 public final class SourceListing {
     private final Configuration configuration;
 
@@ -19,21 +18,25 @@ public final class SourceListing {
     }
 
     /**
-     * The files of {@code input}, ordered by URI. Names that begin with a dot or an underscore, and other endings than
-     * .parquet, .csv and .csv.gz, are passed over.
+     * The files of {@code input}. Hidden ones are passed over; what the others are tells their content, see {@link
+     * SourceInspector}.
      *
-     * @throws InputException if the input does not exist, cannot be listed, or holds no file to read
+     * @throws InputException if the input does not exist, cannot be listed, or holds no file
      */
-    public List<DiscoveredFile> list(String input) {
+    public Listing list(String input) {
         List<DiscoveredFile> files = new ArrayList<>();
+        List<String> hidden = new ArrayList<>();
         try {
             Path path = new Path(input);
             FileSystem fileSystem = path.getFileSystem(configuration);
+            LocalNames.requireSpeakable(fileSystem.makeQualified(path));
             var found = fileSystem.listFiles(path, true);
             while (found.hasNext()) {
-                FileStatus status = found.next();
-                if (isSource(fileSystem.makeQualified(path), status.getPath())) {
-                    files.add(DiscoveredFile.of(status));
+                DiscoveredFile file = DiscoveredFile.of(found.next());
+                if (isHidden(fileSystem.makeQualified(path), file.status().getPath())) {
+                    hidden.add(file.uri());
+                } else {
+                    files.add(file);
                 }
             }
         } catch (FileNotFoundException missing) {
@@ -48,20 +51,19 @@ public final class SourceListing {
                     failure);
         }
         if (files.isEmpty()) {
-            throw new InputException(
-                    "Cannot list the input: %s holds no file, expected .parquet, .csv or .csv.gz. Check INPUT."
-                            .formatted(input));
+            throw InputException.noTripFiles(input, hidden);
         }
         files.sort(Comparator.comparing(DiscoveredFile::uri));
-        return List.copyOf(files);
+        hidden.sort(null);
+        return new Listing(List.copyOf(files), List.copyOf(hidden));
     }
 
-    private static boolean isSource(Path root, Path file) {
+    private static boolean isHidden(Path root, Path file) {
         for (Path part = file; part != null && !part.equals(root); part = part.getParent()) {
             if (part.getName().startsWith(".") || part.getName().startsWith("_")) {
-                return false;
+                return true;
             }
         }
-        return FileFormat.of(file.getName()).isPresent();
+        return false;
     }
 }

@@ -10,8 +10,7 @@ package io.taxietl.etl.source;
  *     the next run should try the same content again
  */
 public record UnreadableFile(DiscoveredFile file, String found, String expected, String advice, boolean lasting) {
-    private static final String REPLACE =
-            "Replace or remove it, or set sources.onUnreadableFile to quarantine.";
+    private static final String REPLACE = "Replace or remove it, or set sources.onUnreadableFile to quarantine.";
 
     /** A file whose content cannot be read. */
     public UnreadableFile(DiscoveredFile file, String found, String expected) {
@@ -35,6 +34,17 @@ public record UnreadableFile(DiscoveredFile file, String found, String expected,
                 "gone since this run listed it",
                 "a file that stays while it is read",
                 "Start again when nothing moves or removes files there.",
+                false);
+    }
+
+    /** A file that the storage does not give. */
+    static UnreadableFile withheld(DiscoveredFile file, String answer) {
+        return new UnreadableFile(
+                file,
+                "not given by its storage, which answers \"%s\"".formatted(answer),
+                "a file that can be opened",
+                "Check the storage and the permissions, then start again; or set sources.onUnreadableFile to"
+                        + " quarantine.",
                 false);
     }
 

@@ -84,7 +84,7 @@ class FailedRunsTest {
             value = {
                 "TRUNCATED | bytes that cannot be read (",
                 "EMPTY | it is empty, expected a whole Parquet file. Replace or remove it, or set",
-                "TEXT | it is 73 bytes that cannot be read ("
+                "TEXT | it is an XML document, expected a whole Parquet file."
             })
     void brokenFile(BrokenFile broken, String found) {
         Path file = broken.writeTo(input, BROKEN);
@@ -145,7 +145,8 @@ class FailedRunsTest {
         assertFails(
                 run(),
                 ExitCode.INPUT,
-                "Cannot list the input: %s holds no file, expected .parquet, .csv or .csv.gz.".formatted(input));
+                "Cannot list the input: %1$s holds no trip file but passes over file:%1$s/notes.txt, expected Parquet, .csv or .csv.gz. Check INPUT."
+                        .formatted(input));
     }
 
     @ParameterizedTest
@@ -209,12 +210,26 @@ class FailedRunsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "quality.gate.minimumOverallScore=much, 'Cannot load the configuration arguments: quality.gate.minimumOverallScore is \"much\", expected a number from 0 to 1.'",
-        "quality.gate.minimumScore=0.5, Cannot load the configuration arguments: quality.gate.minimumScore is an unknown key",
+        "quality.gate.minimumOverallScore=much, 'Cannot load the configuration arguments:"
+                + " quality.gate.minimumOverallScore is \"much\", expected a number from 0 to 1.'",
+        "quality.gate.minimumScore=0.5, Cannot load the configuration arguments: quality.gate.minimumScore is an"
+                + " unknown key",
         "quality, Cannot start: "
     })
     void wrongSetting(String setting, String sentence) {
         assertFails(run("--set", setting), ExitCode.CONFIGURATION, sentence);
+    }
+
+    @Test
+    void outputInTheInput() {
+        output = input.resolve("lake");
+
+        assertFails(
+                run(),
+                ExitCode.CONFIGURATION,
+                "Cannot write the output: OUTPUT is %s, which lies in INPUT (%s), expected two places"
+                        .formatted(output, input));
+        assertThat(output).doesNotExist();
     }
 
     @Test

@@ -99,7 +99,10 @@ class DamageSearchTest {
                 "select id as trip_distance, cast(id % 7 as double) as fare_amount from range(1000)");
         invert(file, 500, 1);
 
-        assertThat(found(inspected())).singleElement().extracting(UnreadableFile::lasting).isEqualTo(true);
+        assertThat(found(inspected()))
+                .singleElement()
+                .extracting(UnreadableFile::lasting)
+                .isEqualTo(true);
     }
 
     /** The footer promises pages where it stands itself. */
@@ -200,6 +203,12 @@ class DamageSearchTest {
 
             SickFileSystem.sick = true;
             assertThat(found(files)).isEmpty();
+            assertThat(reading.inspect("sick:" + folder).unreadable())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.lasting()).isFalse())
+                    .extracting(UnreadableFile::sentence)
+                    .asString()
+                    .contains("it is not given by its storage, which answers \"Slow Down\"");
         } finally {
             hadoop.unset("fs.sick.impl");
         }

@@ -28,11 +28,15 @@ final class Reading {
         return spark;
     }
 
+    /** Names of the files that are read. */
     List<String> listed(Path input) {
-        return new SourceListing(hadoop)
-                .list(input.toUri().toString()).stream()
-                        .map(DiscoveredFile::name)
-                        .toList();
+        return inspect(input).readable().stream()
+                .map(file -> file.file().name())
+                .toList();
+    }
+
+    Listing listing(Path input) {
+        return new SourceListing(hadoop).list(input.toString());
     }
 
     Inspection inspect(Path input) {
@@ -40,7 +44,8 @@ final class Reading {
     }
 
     Inspection inspect(String input) {
-        return new SourceInspector(hadoop, List.of()).inspect(new SourceListing(hadoop).list(input));
+        return new SourceInspector(hadoop, List.of())
+                .inspect(new SourceListing(hadoop).list(input).files());
     }
 
     Dataset<Row> rows(Path input) {

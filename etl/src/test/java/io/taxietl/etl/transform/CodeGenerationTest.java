@@ -106,7 +106,7 @@ class CodeGenerationTest {
         SampleMonth.of("2024-01").rows(50).build().writeTo(month);
         Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
         return new SourceInspector(hadoop, List.of())
-                .inspect(new SourceListing(hadoop).list(month.toString()))
+                .inspect(new SourceListing(hadoop).list(month.toString()).files())
                 .readable();
     }
 

@@ -1,0 +1,91 @@
+package io.taxietl.etl.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** What a file is by its first bytes, whatever its name says. */
+record FileHead(byte[] bytes) {
+    private static final int LENGTH = 512;
+    private static final byte[] PARQUET = ascii("PAR1");
+    private static final byte[] ENCRYPTED_PARQUET = ascii("PARE");
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] LFS_POINTER = ascii("version https://git-lfs");
+    private static final int COMMAS_OF_CSV = 3;
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static FileHead read(DiscoveredFile file, Configuration configuration) throws IOException {
+        Path path = file.status().getPath();
+        try (InputStream stream = path.getFileSystem(configuration).open(path)) {
+            return new FileHead(stream.readNBytes(LENGTH));
+        }
+    }
+
+    boolean isParquet() {
+        return startsWith(PARQUET) || startsWith(ENCRYPTED_PARQUET);
+    }
+
+    /** In words that follow "it is". */
+    String description() {
+        if (bytes.length == 0) {
+            return "empty";
+        }
+        if (startsWith(GZIP)) {
+            return "a file compressed as a whole by gzip";
+        }
+        if (startsWith(ZIP)) {
+            return "a ZIP archive";
+        }
+        if (startsWith(LFS_POINTER)) {
+            return "a pointer of Git LFS and not the file itself";
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return isText(text) ? kindOfText(text.strip().toLowerCase(Locale.ROOT)) : "no Parquet file";
+    }
+
+    private static String kindOfText(String text) {
+        if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
+            return "a web page (HTML)";
+        }
+        if (text.startsWith("<")) {
+            return "an XML document";
+        }
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return "a JSON document";
+        }
+        long commas = text.lines()
+                .findFirst()
+                .map(line -> line.chars().filter(character -> character == ',').count())
+                .orElse(0L);
+        return commas >= COMMAS_OF_CSV ? "CSV text under another name" : "text";
+    }
+
+    private static boolean isText(String text) {
+        // The last character may be cut.
+        return text.chars()
+                .limit(Math.max(1, text.length() - 1))
+                .allMatch(character -> character >= ' ' && character != '\uFFFD'
+                        || character == '\n'
+                        || character == '\r'
+                        || character == '\t');
+    }
+
+    private boolean startsWith(byte[] prefix) {
+        if (bytes.length < prefix.length) {
+            return false;
+        }
+        for (int index = 0; index < prefix.length; index++) {
+            if (bytes[index] != prefix[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
