@@ -22,12 +22,17 @@ import static io.taxietl.etl.schema.TripColumn.TRIP_DISTANCE;
 import static io.taxietl.etl.schema.TripColumn.VENDOR_ID;
 import static java.util.Map.entry;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The names that TLC has given the columns since 2009, in files and in its data dictionaries. */
+/**
+ * The names that TLC has given the columns since 2009, in files and in its data dictionaries, and those of well-known copies.
+ */
 final class ColumnAliases {
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
     private static final Map<String, TripColumn> ALIASES = Map.ofEntries(
             entry("vendor_name", VENDOR_ID),
             entry("vendorid", VENDOR_ID),
@@ -53,12 +58,29 @@ final class ColumnAliases {
             entry("improvement_surcharge", IMPROVEMENT_SURCHARGE),
             entry("congestion_surcharge", CONGESTION_SURCHARGE),
             entry("airport_fee", AIRPORT_FEE),
-            entry("cbd_congestion_fee", CBD_CONGESTION_FEE));
+            entry("cbd_congestion_fee", CBD_CONGESTION_FEE),
+            // Copies in BigQuery.
+            entry("imp_surcharge", IMPROVEMENT_SURCHARGE));
+    private static final Map<String, TripColumn> COLUMNS = columns();
 
     private ColumnAliases() {}
 
-    /** The column of that name, whatever the case of its letters and the spaces around it. */
+    /** The column that has the name or is called by it, whatever its case, spaces, underscores and hyphens. */
     static Optional<TripColumn> find(String name) {
-        return Optional.ofNullable(ALIASES.get(name.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(COLUMNS.get(key(name)));
+    }
+
+    private static Map<String, TripColumn> columns() {
+        Map<String, TripColumn> columns = new HashMap<>();
+        ALIASES.forEach((name, column) -> columns.put(key(name), column));
+        for (TripColumn column : TripColumn.values()) {
+            columns.put(key(column.columnName()), column);
+        }
+        return columns;
+    }
+
+    /** Azure's copies write {@code tpepPickupDateTime}, people who rename by hand {@code Pickup DateTime}. */
+    private static String key(String name) {
+        return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -63,8 +63,11 @@ public enum TripColumn {
                 .findFirst();
     }
 
-    /** The column with this canonical name or a name that TLC gives it, whatever the case and the spaces around it. */
+    /**
+     * The column with this canonical name or one that TLC or a well-known copy gives it, whatever its case, spaces,
+     * underscores and hyphens.
+     */
     public static Optional<TripColumn> called(String name) {
-        return ColumnAliases.find(name).or(() -> named(name.strip().toLowerCase(Locale.ROOT)));
+        return ColumnAliases.find(name);
     }
 }

@@ -1,32 +1,32 @@
 package io.taxietl.etl.source;
 
 import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which column of a file holds which {@link TripColumn}, whatever the case and the spaces around its name.
+ * Which columns of a file hold which {@link TripColumn}.
  *
- * @param fields the file's column by canonical column
+ * @param fields the columns by canonical column, in the file's order, then those of its path; several mean the same
  * @param ignored the other columns of the file, in its order
  */
-record ColumnNames(Map<TripColumn, StructField> fields, List<StructField> ignored) {
-    static ColumnNames of(StructType schema) {
-        Map<TripColumn, StructField> fields = new EnumMap<>(TripColumn.class);
-        Set<StructField> taken = new HashSet<>();
+record ColumnNames(Map<TripColumn, List<StructField>> fields, List<StructField> ignored) {
+    static ColumnNames of(StructType schema, List<PathColumns.Folder> folders) {
+        Map<TripColumn, List<StructField>> fields = new EnumMap<>(TripColumn.class);
+        List<StructField> ignored = new ArrayList<>();
         for (StructField field : schema.fields()) {
             TripColumn.called(field.name())
-                    .filter(column -> fields.putIfAbsent(column, field) == null)
-                    .ifPresent(column -> taken.add(field));
+                    .map(column -> fields.computeIfAbsent(column, key -> new ArrayList<>()))
+                    .orElse(ignored)
+                    .add(field);
         }
-        List<StructField> ignored = List.of(schema.fields()).stream()
-                .filter(field -> !taken.contains(field))
-                .toList();
+        for (PathColumns.Folder folder : folders) {
+            fields.computeIfAbsent(folder.column(), key -> new ArrayList<>()).add(folder.field());
+        }
         return new ColumnNames(fields, ignored);
     }
 }

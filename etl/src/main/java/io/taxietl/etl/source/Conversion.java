@@ -169,7 +169,7 @@ record Conversion(Column value, Column malformed, Column original) {
         return "nullif(trim(%s), '')".formatted(quoted(field));
     }
 
-    private static String quoted(StructField field) {
+    static String quoted(StructField field) {
         return "`" + field.name().replace("`", "``") + "`";
     }
 }

@@ -13,14 +13,14 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param header the header line as it is in the file, without a byte order mark
  * @param separator between two values
- * @param columns the names by position; empty for an unnamed first column, where pandas writes its row numbers
+ * @param columns the names by position
  */
 record CsvLayout(String header, char separator, List<String> columns) {
     CsvLayout {
         columns = List.copyOf(columns);
     }
 
-    /** @throws IOException if the header line is no record, or has a name twice */
+    /** @throws IOException if the header line is no record */
     static CsvLayout of(String header, char separator) throws IOException {
         List<String> names = CsvLine.split(header, separator);
         if (names == null) {
@@ -35,20 +35,23 @@ record CsvLayout(String header, char separator, List<String> columns) {
         Set<String> known = new HashSet<>();
         for (int position = 0; position < named; position++) {
             String name = names.get(position).strip();
-            name = name.isEmpty() && position > 0 ? "_c" + position : name;
-            if (!known.add(name)) {
-                throw new IOException("its header line has column " + name + " twice");
+            if (name.isEmpty()) {
+                name = position == 0 ? RowNumber.UNNAMED : "_c" + position;
+            }
+            // Spark tells columns apart by name; spaces before it change nothing of what it means.
+            while (!known.add(name)) {
+                name = " " + name;
             }
             columns.add(name);
         }
         return new CsvLayout(header, separator, columns);
     }
 
-    /** The named columns, all text. */
+    /** The columns, all text. */
     StructType schema() {
         StructType schema = new StructType();
         for (String name : columns) {
-            schema = name.isEmpty() ? schema : schema.add(name, DataTypes.StringType);
+            schema = schema.add(name, DataTypes.StringType);
         }
         return schema;
     }

@@ -34,7 +34,12 @@ public record InspectedFile(
     }
 
     ColumnNames columnNames() {
-        return ColumnNames.of(schema);
+        return ColumnNames.of(schema, folders());
+    }
+
+    /** The canonical columns of its path. */
+    List<PathColumns.Folder> folders() {
+        return PathColumns.of(file.status().getPath());
     }
 
     /** What the rest of the job needs to know of the file. */

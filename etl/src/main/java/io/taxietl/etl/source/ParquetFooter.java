@@ -2,11 +2,14 @@ package io.taxietl.etl.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -15,7 +18,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
@@ -40,18 +42,27 @@ final class ParquetFooter {
             long rows = footer.getBlocks().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
-            return InspectedFile.parquet(file, schema(footer.getFileMetaData().getSchema()), rows, List.of());
+            InspectedFile inspected = InspectedFile.parquet(file, schema(footer.getFileMetaData()), rows, List.of());
+            PathContradiction.check(inspected, footer.getBlocks());
+            return inspected;
         } catch (ParquetCryptoRuntimeException encrypted) {
             throw ParquetSupport.encrypted("an encrypted footer");
         }
     }
 
-    private static StructType schema(MessageType message) {
+    private static StructType schema(FileMetaData file) throws UnfitFileException {
+        Set<String> indexes = PandasMetadata.of(file.getKeyValueMetaData()).indexes();
+        Set<String> names = new HashSet<>();
         List<StructField> fields = new ArrayList<>();
-        for (Type type : message.getFields()) {
+        for (Type type : file.getSchema().getFields()) {
+            if (!names.add(type.getName())) {
+                throw new UnfitFileException(
+                        "with more than one column " + type.getName(), "columns that differ in their names");
+            }
             if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
                 PrimitiveType primitive = type.asPrimitiveType();
-                fields.add(new StructField(primitive.getName(), sparkType(primitive), true, metadata(primitive)));
+                Metadata metadata = metadata(primitive, indexes.contains(primitive.getName()));
+                fields.add(new StructField(primitive.getName(), sparkType(primitive), true, metadata));
             } else {
                 // Nested data has no place in a trip; the name alone is kept, to report it.
                 fields.add(DataTypes.createStructField(type.getName(), DataTypes.NullType, true));
@@ -92,9 +103,15 @@ final class ParquetFooter {
         return timestamp.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType;
     }
 
-    private static Metadata metadata(PrimitiveType type) {
-        boolean nanoseconds = type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
-                && timestamp.getUnit() == TimeUnit.NANOS;
-        return nanoseconds ? new MetadataBuilder().putBoolean(NANOSECONDS, true).build() : Metadata.empty();
+    private static Metadata metadata(PrimitiveType type, boolean index) {
+        MetadataBuilder metadata = new MetadataBuilder();
+        if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
+                && timestamp.getUnit() == TimeUnit.NANOS) {
+            metadata.putBoolean(NANOSECONDS, true);
+        }
+        if (index) {
+            metadata.putBoolean(RowNumber.PANDAS_INDEX, true);
+        }
+        return metadata.build();
     }
 }

@@ -133,13 +133,14 @@ public final class SourceInspector {
             }
         }
         for (TripColumn column : TripColumn.values()) {
-            StructField field = names.fields().get(column);
-            if (field != null && !Conversion.supports(column, field.dataType())) {
-                missing.add("%s as %s (it is %s)"
-                        .formatted(
-                                column.columnName(),
-                                column.type().simpleString(),
-                                field.dataType().simpleString()));
+            for (StructField field : names.fields().getOrDefault(column, List.of())) {
+                if (!Conversion.supports(column, field.dataType())) {
+                    missing.add("%s as %s (it is %s)"
+                            .formatted(
+                                    column.columnName(),
+                                    column.type().simpleString(),
+                                    field.dataType().simpleString()));
+                }
             }
         }
         return missing;

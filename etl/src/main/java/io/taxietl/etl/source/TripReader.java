@@ -35,16 +35,15 @@ import org.apache.spark.sql.types.StructType;
  * types; the groups are united after each has been cast.
  */
 public final class TripReader {
-    // Written by pandas: a row number, which makes every copy of a record look like another one.
-    private static final String PANDAS_INDEX = "__index_level_0__";
     // Spark's name of the option that is not documented; a Spark that does not know it passes it over.
     private static final String GLOB_PATHS = "__globPaths__";
-    // The names of a header are stripped, so none of them is the same as these.
+    // No name of a header ends in a space, so none of them is the same as these.
     private static final String RECORD = "record ";
     private static final String BROKEN_LINE = "line ";
     private static final String METADATA = "_metadata";
     private static final String FILE_PATH = METADATA + ".file_path";
     private static final String FILE_ID = "file_id";
+    private static final String PATH_FILE_ID = "path: file_id";
 
     private final SparkSession spark;
 
@@ -69,7 +68,7 @@ public final class TripReader {
     private Dataset<Row> read(List<InspectedFile> files, boolean apart) {
         Map<Object, List<InspectedFile>> groups = new LinkedHashMap<>();
         for (InspectedFile file : files) {
-            Object schema = List.of(file.layout(), file.schema().json());
+            Object schema = List.of(file.layout(), file.schema().json(), fields(file.folders()));
             groups.computeIfAbsent(schema, key -> new ArrayList<>()).add(file);
         }
         Dataset<Row> rows = groups.values().stream()
@@ -115,7 +114,7 @@ public final class TripReader {
         Dataset<Row> stored = stored(group);
         Dataset<Row> source =
                 first.layout().map(layout -> records(stored, layout)).orElse(stored);
-        return canonical(source, first, apart);
+        return canonical(first.folders().isEmpty() ? source : withPathColumns(source, group), first, apart);
     }
 
     private Dataset<Row> stored(List<InspectedFile> group) {
@@ -135,6 +134,27 @@ public final class TripReader {
                 : reader.text(paths);
     }
 
+    /** The rows with the values in their files' paths, which differ from file to file. */
+    private Dataset<Row> withPathColumns(Dataset<Row> source, List<InspectedFile> group) {
+        List<Row> rows = group.stream()
+                .map(file -> RowFactory.create(Stream.concat(
+                                Stream.of(file.file().uri()),
+                                file.folders().stream().map(PathColumns.Folder::text))
+                        .toArray()))
+                .toList();
+        StructType schema = new StructType().add(PATH_FILE_ID, DataTypes.StringType);
+        for (StructField field : fields(group.get(0).folders())) {
+            schema = schema.add(field);
+        }
+        Dataset<Row> values = spark.createDataFrame(rows, schema).withColumn(PATH_FILE_ID, xxhash64(col(PATH_FILE_ID)));
+        return source.withColumn(PATH_FILE_ID, xxhash64(col(FILE_PATH)))
+                .join(broadcast(values), List.of(PATH_FILE_ID).toArray(String[]::new), "left");
+    }
+
+    private static List<StructField> fields(List<PathColumns.Folder> folders) {
+        return folders.stream().map(PathColumns.Folder::field).toList();
+    }
+
     /** The columns of a CSV file, all text, from its lines. */
     private static Dataset<Row> records(Dataset<Row> lines, CsvLayout layout) {
         // Marked non-deterministic so that Spark does not move conditions below it, and splits each line once.
@@ -142,10 +162,7 @@ public final class TripReader {
                 .asNondeterministic();
         List<Column> columns = new ArrayList<>();
         for (int position = 0; position < layout.columns().size(); position++) {
-            String name = layout.columns().get(position);
-            if (!name.isEmpty()) {
-                columns.add(col(RECORD).getItem(position).as(name));
-            }
+            columns.add(col(RECORD).getItem(position).as(layout.columns().get(position)));
         }
         columns.add(col(RECORD).getItem(layout.columns().size()).as(BROKEN_LINE));
         columns.add(col(METADATA));
@@ -169,10 +186,10 @@ public final class TripReader {
         List<Column> columns = new ArrayList<>();
         MalformedValues malformed = new MalformedValues();
         for (TripColumn column : TripColumn.values()) {
-            StructField field = names.fields().get(column);
+            List<StructField> fields = names.fields().get(column);
             Column value = lit(null).cast(column.type());
-            if (field != null) {
-                Conversion conversion = Conversion.of(column, field);
+            if (fields != null) {
+                Conversion conversion = OneValue.of(column, fields);
                 malformed.add(column.columnName(), conversion);
                 value = conversion.value();
             }
@@ -182,7 +199,7 @@ public final class TripReader {
             malformed.add(LineageColumn.CORRUPT_RECORD, Conversion.neverHeld(col(BROKEN_LINE)));
         }
         columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
-        columns.add(xxhash64(col(FILE_PATH)).as(FILE_ID));
+        columns.add((file.folders().isEmpty() ? xxhash64(col(FILE_PATH)) : col(PATH_FILE_ID)).as(FILE_ID));
         Column[] others = others(names);
         List<String> otherNames = new ArrayList<>();
         for (int index = 0; index < others.length; index++) {
@@ -196,10 +213,9 @@ public final class TripReader {
 
     /** Columns that no canonical one takes, but that tell two records apart. */
     private static Column[] others(ColumnNames names) {
-        return names.ignored().stream()
-                .filter(field ->
-                        !field.name().equals(PANDAS_INDEX) && !field.dataType().equals(DataTypes.NullType))
-                .map(Conversion::source)
+        return RowNumber.without(names.ignored()).stream()
+                .filter(field -> !field.dataType().equals(DataTypes.NullType))
+                .map(RowNumber::removed)
                 .toArray(Column[]::new);
     }
 

@@ -226,15 +226,4 @@ class CsvTest {
                 .containsExactly(Arrays.asList(2, 9.5, null), Arrays.asList(2, 9.5, null));
         assertThat(reading.rows(folder).select("trip_id").distinct().count()).isEqualTo(1);
     }
-
-    @Test
-    void columnTwiceInTheHeader() {
-        write("trips.csv", HEADER.strip() + ", fare_amount\n1,2,3,4,5,6,7\n");
-
-        assertThat(reading.inspect(folder).unreadable())
-                .singleElement()
-                .extracting(UnreadableFile::found)
-                .asString()
-                .contains("its header line has column fare_amount twice");
-    }
 }

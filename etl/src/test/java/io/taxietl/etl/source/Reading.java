@@ -39,12 +39,12 @@ final class Reading {
         return new SourceListing(hadoop).list(input.toString());
     }
 
-    Inspection inspect(Path input) {
-        return inspect(input.toString());
+    Inspection inspect(Path input, String... requiredColumns) {
+        return inspect(input.toString(), requiredColumns);
     }
 
-    Inspection inspect(String input) {
-        return new SourceInspector(hadoop, List.of())
+    Inspection inspect(String input, String... requiredColumns) {
+        return new SourceInspector(hadoop, List.of(requiredColumns))
                 .inspect(new SourceListing(hadoop).list(input).files());
     }
 
