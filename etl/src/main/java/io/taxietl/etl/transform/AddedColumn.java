@@ -11,6 +11,12 @@ public final class AddedColumn {
     /** Names of the columns that were null and have been filled, in canonical order; null where none was. */
     public static final String IMPUTED_COLUMNS = "imputed_columns";
 
+    /**
+     * Map of column name to the value before it was filled or capped, as text that casts back to exactly that value; null
+     * within the map where there was none. Holds only what was changed, and is null where nothing was.
+     */
+    public static final String ORIGINAL_VALUES = "original_values";
+
     /** Whether vendor, rate code, payment type or flag is not in the TLC data dictionary. */
     public static final String CODES_OUTSIDE_DICTIONARY = "codes_outside_dictionary";
 

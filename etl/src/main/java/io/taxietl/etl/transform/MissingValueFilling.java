@@ -49,6 +49,10 @@ final class MissingValueFilling {
         Map<String, Column> values = new LinkedHashMap<>();
         filled.forEach(column -> values.put(column.columnName(), value(column)));
         values.put(AddedColumn.IMPUTED_COLUMNS, imputed(filled));
+        OriginalValues originals = new OriginalValues();
+        filled.forEach(column -> originals.add(
+                column.columnName(), present(column.columnName()).isNull()));
+        values.put(AddedColumn.ORIGINAL_VALUES, originals.map());
         return rows.withColumns(values);
     }
 

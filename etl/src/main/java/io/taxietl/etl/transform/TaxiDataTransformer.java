@@ -59,14 +59,18 @@ public final class TaxiDataTransformer {
         return new StatisticsPass(configuration).run(standardizeDataTypes(rows));
     }
 
-    /** Nulls filled by the configured strategies; adds {@value AddedColumn#IMPUTED_COLUMNS}. */
+    /**
+     * Nulls filled by the configured strategies; adds {@value AddedColumn#IMPUTED_COLUMNS} and
+     * {@value AddedColumn#ORIGINAL_VALUES}.
+     */
     public Dataset<Row> cleanMissingValues(Dataset<Row> rows, FileStatistics statistics) {
         return new MissingValueFilling(configuration.missingValues()).apply(rows, statistics);
     }
 
     /**
      * Adds duration and speed, both of the distance and times as they were measured, and lowers values above their
-     * bound to it; adds a flag for each column that has a bound. Times stay as they are.
+     * bound to it; adds a flag for each column that has a bound, and keeps what a value was in
+     * {@value AddedColumn#ORIGINAL_VALUES}. Times stay as they are.
      */
     public Dataset<Row> handleOutliers(Dataset<Row> rows, FileStatistics statistics) {
         return new OutlierCapping(configuration.outliers()).apply(rows, statistics);

@@ -31,6 +31,7 @@ final class TripTable {
         Stream<Column> others = Stream.of(
                 CodeDictionary.anyOutside().as(AddedColumn.CODES_OUTSIDE_DICTIONARY),
                 col(AddedColumn.IMPUTED_COLUMNS),
+                col(AddedColumn.ORIGINAL_VALUES),
                 col(LineageColumn.TRIP_ID),
                 year(day).as(AddedColumn.PICKUP_YEAR),
                 month(day).as(AddedColumn.PICKUP_MONTH),

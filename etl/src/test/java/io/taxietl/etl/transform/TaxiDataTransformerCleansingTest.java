@@ -276,6 +276,7 @@ class TaxiDataTransformerCleansingTest {
                         "trip_distance_capped",
                         "codes_outside_dictionary",
                         "imputed_columns",
+                        "original_values",
                         "trip_id",
                         "pickup_year",
                         "pickup_month",

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * of its own.
  */
 public final class TableComparison {
-    private static final Set<String> NOT_COMPARED = Set.of("trip_id", "run_id", "malformed_values");
+    private static final Set<String> NOT_COMPARED = Set.of("trip_id", "run_id", "malformed_values", "original_values");
     private static final String FILE_MONTH = "file_month";
     private static final String PICKUP_MONTH = "pickup_year, pickup_month";
 
