@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.taxietl.local.sampledata.SampleMonth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +30,9 @@ class ArchitectureTest {
     private static final JavaClasses JOB = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    private static final Set<String> INTERNALS = Set.of(
+            "org.apache.spark.sql.catalyst", "org.apache.spark.sql.execution", "org.apache.spark.unsafe");
 
     /** Package by package, the others of ours that it may use; {@code command} may use all and is not listed. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
@@ -102,6 +108,21 @@ class ArchitectureTest {
                 .check(JOB);
     }
 
+    /** Amazon's Spark can differ in them, so whoever moves to another one has to know the places. */
+    @Test
+    void everyUseOfSparksInternalsIsInTheDecisionRecord() throws IOException {
+        String record = Files.readString(Path.of("../docs/adr/0005-public-spark-api.md"));
+
+        Set<String> users = JOB.stream()
+                .filter(ArchitectureTest::usesInternals)
+                .map(user -> user.getName().replaceAll(".*\\.([^.$]+).*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(users)
+                .contains("IdBuckets", "CustomSql")
+                .allSatisfy(user -> assertThat(record).contains("`" + user + "`"));
+    }
+
     @Test
     void onlyTheEdgeKnowsTheProcess() {
         noClasses()
@@ -130,6 +151,12 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage(ROOT + "..")
                 .check(sampleData);
+    }
+
+    private static boolean usesInternals(JavaClass user) {
+        return user.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .anyMatch(used -> INTERNALS.stream().anyMatch(used::startsWith));
     }
 
     private static String inside(String name) {
