@@ -7,6 +7,7 @@ import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeCatalog;
+import io.taxietl.etl.publish.LakeException;
 import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.session.LocalSession;
@@ -66,7 +67,7 @@ final class LakeOptions {
         try (SparkSession spark = SparkSettings.applyTo(session.get())) {
             return work.apply(spark, lake(spark, configuration, new Path(output)))
                     .code();
-        } catch (RestoreException wrong) {
+        } catch (RestoreException | LakeException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();
         } catch (PublishException refused) {

@@ -31,6 +31,12 @@ final class RunOptions {
     private boolean reprocess;
 
     @Option(
+            names = "--moved",
+            description = "files that were read under another path, where they are no more, have been moved or replaced:"
+                    + " their rows take the place of the earlier ones")
+    private boolean moved;
+
+    @Option(
             names = "--set",
             paramLabel = "<path>=<value>",
             description = "sets one key of the configuration, for example quality.gate.minimumOverallScore=0.95")
@@ -76,6 +82,10 @@ final class RunOptions {
 
     boolean reprocess() {
         return reprocess;
+    }
+
+    boolean moved() {
+        return moved;
     }
 
     /** What the arguments change in the configuration, by path. */

@@ -12,6 +12,7 @@ import io.taxietl.etl.job.RestoreJob;
 import io.taxietl.etl.job.RunRequest;
 import io.taxietl.etl.job.TaxiDataEtlJob;
 import io.taxietl.etl.publish.Lake;
+import io.taxietl.etl.publish.LakeException;
 import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.quality.rule.InvalidRulesetException;
@@ -50,7 +51,7 @@ final class RunShell {
         Outcome outcome;
         try {
             return checked(hadoop, session, outlets);
-        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException | RestoreException wrong) {
+        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException | RestoreException | LakeException wrong) {
             outcome = failed(ExitCode.CONFIGURATION, wrong.getMessage(), wrong);
         } catch (InputException unreadable) {
             outcome = failed(ExitCode.INPUT, unreadable.getMessage(), unreadable);
@@ -86,6 +87,7 @@ final class RunShell {
                 runId,
                 options.input(),
                 options.reprocess(),
+                options.moved(),
                 configuration,
                 Ruleset.compile(ruleset.name(), ruleset.dqdl(), spark),
                 InstantSource.system());

@@ -8,6 +8,7 @@ import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.source.DiscoveredFile;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
+import io.taxietl.etl.source.MonthInName;
 import io.taxietl.etl.source.UnreadableFile;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -17,25 +18,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** The files of a run: those it reads, those it cannot read, and those it has no reason to read. */
+/**
+ * The files of a run: those it reads, those it cannot read, and those it has no reason to read.
+ *
+ * @param changed URIs whose earlier rows the run replaces, those of {@code moved} included
+ * @param moved URIs under which the record knows files that the run reads from elsewhere
+ * @param contents the hash of each readable file's content by its URI
+ */
 record RunFiles(
         List<InspectedFile> readable,
         List<UnreadableFile> unreadable,
         List<DiscoveredFile> unchanged,
-        Set<String> changed) {
+        Set<String> changed,
+        Set<String> moved,
+        Map<String, String> contents) {
 
     /** A changed file that cannot be read keeps its earlier rows, so it does not count as changed. */
-    static RunFiles of(WorkPlan plan, Inspection inspection) {
+    static RunFiles of(WorkPlan plan, RepeatedFiles.Screened screened) {
+        Inspection inspection = screened.inspection();
         Set<String> changed = new TreeSet<>(plan.changed());
         inspection.unreadable().forEach(file -> changed.remove(file.file().uri()));
-        return new RunFiles(inspection.readable(), inspection.unreadable(), plan.unchanged(), changed);
+        changed.addAll(screened.moved());
+        return new RunFiles(
+                inspection.readable(),
+                inspection.unreadable(),
+                plan.unchanged(),
+                changed,
+                screened.moved(),
+                screened.contents());
     }
 
-    /** URIs of the files that the run deals with. */
+    /** URIs of the files that the run deals with, and those under which it knew them. */
     Set<String> uris() {
-        Set<String> uris = new TreeSet<>();
+        Set<String> uris = new TreeSet<>(moved);
         readable.forEach(file -> uris.add(file.file().uri()));
         unreadable.forEach(file -> uris.add(file.file().uri()));
         return uris;
@@ -47,10 +65,12 @@ record RunFiles(
                 .isin(readable.stream().map(file -> file.file().uri()).toArray());
     }
 
-    /** True for the quarantine partitions of the files that the run reads. */
+    /** True for the quarantine partitions of the files that the run reads or replaces. */
     Column fileMonths() {
-        Set<Optional<YearMonth>> months =
-                readable.stream().map(file -> file.sourceFile().month()).collect(Collectors.toSet());
+        Set<Optional<YearMonth>> months = Stream.concat(
+                        readable.stream().map(file -> file.sourceFile().month()),
+                        moved.stream().map(uri -> MonthInName.of(RepeatedFiles.name(uri))))
+                .collect(Collectors.toSet());
         Column fileMonth = col(LineageColumn.FILE_MONTH);
         Column named = fileMonth.isin(months.stream()
                 .flatMap(Optional::stream)
@@ -67,13 +87,13 @@ record RunFiles(
         Map<String, ProcessedFile> entries = new HashMap<>();
         for (InspectedFile file : readable) {
             String uri = file.file().uri();
-            entries.put(uri, new ProcessedFile(file.file().fingerprint(), rows.get(uri), runId, true));
+            entries.put(uri, ProcessedFile.read(file.file().fingerprint(), rows.get(uri), runId, contents.get(uri)));
         }
         for (UnreadableFile file : unreadable) {
             if (!file.lasting()) {
                 continue;
             }
-            entries.put(file.file().uri(), new ProcessedFile(file.file().fingerprint(), 0, runId, false));
+            entries.put(file.file().uri(), ProcessedFile.unreadable(file.file().fingerprint(), runId));
         }
         return entries;
     }

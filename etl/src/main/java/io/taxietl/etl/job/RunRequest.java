@@ -9,11 +9,13 @@ import java.time.InstantSource;
  *
  * @param input file or folder, any URI that Hadoop reads
  * @param reprocess read files again that published runs have dealt with
+ * @param moved files take the place of those that were read under another path, where the input has none any more
  */
 public record RunRequest(
         String runId,
         String input,
         boolean reprocess,
+        boolean moved,
         EtlConfiguration configuration,
         Ruleset ruleset,
         InstantSource clock) {}

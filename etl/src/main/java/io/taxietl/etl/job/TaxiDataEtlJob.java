@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
+import io.taxietl.etl.publish.ForeignChanges;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.publish.PickupMonths;
@@ -14,6 +15,7 @@ import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.source.FileContent;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -30,6 +32,7 @@ import io.taxietl.etl.transform.TransformationSummary;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -81,28 +84,34 @@ public final class TaxiDataEtlJob {
      * Runs, and publishes if the quality gate is met.
      *
      * @throws InputException if files cannot be read and the configuration says that this fails the run
+     * @throws io.taxietl.etl.publish.PublishException if somebody else has changed the tables, or publishes meanwhile
+     * @throws io.taxietl.etl.publish.LakeException if the tables cannot take the rows of this version of the job
      */
     public QualityReport run() {
         progress.start(Stage.PLAN.title(), 0);
         ProcessedFiles processed = Publication.recover(lake);
+        ForeignChanges foreign = ForeignChanges.find(lake);
         Listing input = new SourceListing(hadoop).list(request.input());
         WorkPlan plan = WorkPlan.of(input.files(), processed, request.reprocess());
+        foreign.requireNoneBut(processed, plan.changed());
         if (plan.work().isEmpty()) {
             progress.end();
             return report.nothingNew(plan, progress.durations());
         }
-        Inspection inspection = inspect(plan);
+        RepeatedFiles.Screened inspection = inspect(plan, processed);
         while (true) {
             RunFiles files = RunFiles.of(plan, inspection);
             if (files.readable().isEmpty()) {
                 progress.end();
                 return report.nothingReadable(files, progress.durations());
             }
+            foreign.requireNoneBut(processed, files.changed());
+            processed.requireComparableTripIds(files.changed());
             try (HeldRows held = new HeldRows()) {
                 return process(files, processed, held);
             } catch (Exception failure) {
                 // Spark throws checked exceptions that it does not declare.
-                inspection = accepted(failedReads.without(failure, inspection), plan);
+                inspection = accepted(inspection.with(failedReads.without(failure, inspection.inspection())), plan);
             }
         }
     }
@@ -141,22 +150,25 @@ public final class TaxiDataEtlJob {
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
             QualityReport published = report.published(files, quality, summary, staged, progress.durations());
-            updateDataCatalog(publication, published, processed.with(files.processed(request.runId(), published)));
+            updateDataCatalog(publication, published, processed.without(files.moved()).with(files.processed(request.runId(), published)));
             progress.end(published.rows().published());
             return report.withDurations(published, progress.durations());
         } catch (RuntimeException failure) {
-            publication.abandon(failure);
-            throw failure;
+            throw publication.abandon(failure);
         }
     }
 
-    private Inspection inspect(WorkPlan plan) {
+    private RepeatedFiles.Screened inspect(WorkPlan plan, ProcessedFiles processed) {
         progress.start(Stage.READ.title(), plan.work().size());
         List<String> required = request.configuration().sources().requiredColumns();
-        return accepted(new SourceInspector(hadoop, required).inspect(plan.work()), plan);
+        Inspection found = new SourceInspector(hadoop, required).inspect(plan.work());
+        Map<String, String> contents = FileContent.of(
+                found.readable().stream().map(InspectedFile::file).toList(), hadoop);
+        return accepted(RepeatedFiles.screen(found, contents, plan, processed, request.moved()), plan);
     }
 
-    private Inspection accepted(Inspection found, WorkPlan plan) {
+    private RepeatedFiles.Screened accepted(RepeatedFiles.Screened screened, WorkPlan plan) {
+        Inspection found = screened.inspection();
         boolean fails = failedReads.onUnreadableFile() == OnUnreadableFile.FAIL;
         boolean nothingAtAll = found.readable().isEmpty() && plan.unchanged().isEmpty();
         if (!found.unreadable().isEmpty() && (fails || nothingAtAll)) {
@@ -165,7 +177,7 @@ public final class TaxiDataEtlJob {
         if (nothingAtAll) {
             throw InputException.noTripFiles(request.input(), found.passedOver());
         }
-        return found;
+        return screened;
     }
 
     /** The rows of the files in the canonical schema, as they are. */

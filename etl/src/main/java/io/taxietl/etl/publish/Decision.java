@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,13 @@ final class Decision {
     private static final Logger LOG = LoggerFactory.getLogger(Decision.class);
 
     /** A table property of trips: the id of the change that was decided last. */
-    private static final String DECIDED = "taxietl.run-id";
+    static final String DECIDED = "taxietl.run-id";
 
     private Decision() {}
 
     /**
      * @param trips as it was loaded before {@code change} was checked
-     * @throws org.apache.iceberg.exceptions.CommitFailedException if anybody has committed to trips since it was loaded
+     * @throws CommitFailedException if anybody has committed to trips since it was loaded
      * @throws IllegalArgumentException if the branch is gone, or does not start from what is there
      */
     static void make(Table trips, Change change, String id, ProcessedFiles processed) {
@@ -36,8 +37,28 @@ final class Decision {
         decision.commitTransaction();
     }
 
-    /** Lets the other tables follow the last decision, and drops the branches of whatever was not decided. */
+    static boolean isMade(Lake lake, String id) {
+        return lake.exists(LakeTable.TRIPS)
+                && id.equals(lake.load(LakeTable.TRIPS).properties().get(DECIDED));
+    }
+
+    /**
+     * Lets the other tables follow the last decision, and drops the branches of whatever was not decided.
+     *
+     * @throws PublishException if somebody else commits to the tables at the same time
+     */
     static ProcessedFiles recover(Lake lake) {
+        try {
+            return recovered(lake);
+        } catch (CommitFailedException conflict) {
+            throw new PublishException(
+                    "Cannot begin on %s: another run, restore or maintenance commits to it at the same time, expected one at a time. Start again when the other has ended."
+                            .formatted(lake.name(LakeTable.TRIPS)),
+                    conflict);
+        }
+    }
+
+    private static ProcessedFiles recovered(Lake lake) {
         if (!lake.exists(LakeTable.TRIPS)) {
             return ProcessedFiles.none();
         }

@@ -2,6 +2,7 @@ package io.taxietl.etl.publish;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -10,6 +11,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.hadoop.HadoopCatalog;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Dataset;
@@ -36,11 +38,20 @@ public final class Lake {
     private final Catalog catalog;
     private final Namespace database;
 
-    /** The session's catalog {@link #CATALOG} must be configured, see {@link LakeCatalog}. */
+    /**
+     * The session's catalog {@link #CATALOG} must be configured, see {@link LakeCatalog}.
+     *
+     * @throws LakeException if the tables have been moved or copied since they were made
+     */
     public Lake(SparkSession spark, String database) {
         this.spark = spark;
         this.catalog = Spark3Util.loadIcebergCatalog(spark, CATALOG);
         this.database = Namespace.of(database);
+        if (catalog instanceof HadoopCatalog && exists(LakeTable.TRIPS)) {
+            Path warehouse = new Path(LakeCatalog.place(spark));
+            LakePlace.requireOwn(
+                    load(LakeTable.TRIPS), new Path(warehouse, database + "/" + LakeTable.TRIPS.tableName()));
+        }
     }
 
     /** The rows of the published table, empty where no run has created it. */

@@ -37,6 +37,11 @@ public final class LakeCatalog {
         use(spark, settings);
     }
 
+    /** Below which the tables of {@code spark} are. */
+    static String place(SparkSession spark) {
+        return spark.conf().get(PREFIX + "." + WAREHOUSE);
+    }
+
     private static void use(SparkSession spark, Map<String, String> settings) {
         RuntimeConfig conf = spark.conf();
         requireSamePlace(settings.get(WAREHOUSE), conf);

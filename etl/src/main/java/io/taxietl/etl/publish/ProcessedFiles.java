@@ -3,6 +3,7 @@ package io.taxietl.etl.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,11 +52,43 @@ public record ProcessedFiles(SortedMap<String, ProcessedFile> byUri) {
         return new ProcessedFiles(all);
     }
 
+    /** This record without the files {@code uris}. */
+    public ProcessedFiles without(Set<String> uris) {
+        SortedMap<String, ProcessedFile> others = new TreeMap<>(byUri);
+        others.keySet().removeAll(uris);
+        return new ProcessedFiles(others);
+    }
+
+    /** URIs of the files of which rows were read. */
+    Set<String> withRows() {
+        Set<String> uris = new TreeSet<>(byUri.keySet());
+        uris.removeIf(uri -> byUri.get(uri).rows() == 0);
+        return uris;
+    }
+
     /** What is known of {@code uris}; those that are not known are left out. */
     public ProcessedFiles of(Set<String> uris) {
         SortedMap<String, ProcessedFile> some = new TreeMap<>(byUri);
         some.keySet().retainAll(uris);
         return new ProcessedFiles(some);
+    }
+
+    /**
+     * Makes sure that all trip ids can be compared once the rows of {@code replaced} are made anew.
+     *
+     * @param replaced URIs of the files that the run reads again
+     * @throws LakeException if the rows of another file have ids that are made in another way
+     */
+    public void requireComparableTripIds(Set<String> replaced) {
+        List<String> others = byUri.entrySet().stream()
+                .filter(file -> file.getValue().hasOtherTripIds() && !replaced.contains(file.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new LakeException(
+                    "Cannot add to the tables: another version of the job has made the trip ids of %d files in them (%s), expected ids by which copies of a trip are found. Run once with --reprocess and an INPUT that holds all these files, or choose an empty OUTPUT."
+                            .formatted(others.size(), Names.of(others)));
+        }
     }
 
     /**

@@ -68,6 +68,9 @@ public final class Publication {
     }
 
     void decide(ProcessedFiles processed) {
+        if (staging.wasDropped()) {
+            throw dropped(null);
+        }
         try {
             Decision.make(lake.load(LakeTable.TRIPS), Change.RUN, runId, processed);
         } catch (IllegalArgumentException | CommitFailedException overtaken) {
@@ -81,8 +84,31 @@ public final class Publication {
     /**
      * Cleans up after {@code failure}: finishes the run if the decision has been made, drops what was staged if not. What
      * fails in doing so is added to {@code failure}, and left to the next run.
+     *
+     * @return the failure, or what it comes from: another run that has dropped what this one had staged
      */
-    public void abandon(Exception failure) {
+    public RuntimeException abandon(RuntimeException failure) {
+        if (isDropped(failure)) {
+            // The other run has branches of its own, which must stay.
+            return failure instanceof PublishException ? failure : dropped(failure);
+        }
         Decision.recoverAfter(failure, lake);
+        return failure;
+    }
+
+    private boolean isDropped(RuntimeException failure) {
+        try {
+            return !Decision.isMade(lake, runId) && staging.wasDropped();
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+            return false;
+        }
+    }
+
+    private PublishException dropped(RuntimeException cause) {
+        return new PublishException(
+                "Cannot publish run %s: another run, restore or maintenance has begun on %s and dropped what this run had staged, expected one at a time. Start it again when the other has ended."
+                        .formatted(runId, lake.name(LakeTable.TRIPS)),
+                cause);
     }
 }

@@ -19,7 +19,8 @@ import org.apache.spark.sql.SparkSession;
  * trips current, the other tables follow. Like a run it can die anywhere.
  */
 public final class Restoration {
-    private static final String RESTORED_BEFORE = "taxietl.restored-before";
+    /** A snapshot property: the restore that made it went back to before this run. */
+    static final String RESTORED_BEFORE = "taxietl.restored-before";
 
     private final Lake lake;
     private final String id;
@@ -79,7 +80,7 @@ public final class Restoration {
             // undone.
             table.newFastAppend().set(RESTORED_BEFORE, first()).toBranch(branch).commit();
         });
-        new Staging(spark, lake, branch).stage(LakeTable.RUNS, history, lit(false), Map.of());
+        new Staging(spark, lake, branch).stage(LakeTable.RUNS, history, lit(false), Map.of(RESTORED_BEFORE, first()));
     }
 
     void decide() {

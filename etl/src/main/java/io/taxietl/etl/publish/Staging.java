@@ -57,6 +57,12 @@ final class Staging {
         }
     }
 
+    /** Whether somebody else has dropped rows that were staged. */
+    boolean wasDropped() {
+        return staged.stream()
+                .anyMatch(table -> !lake.exists(table) || !lake.load(table).refs().containsKey(branch));
+    }
+
     /** The rows that {@code table} will have. */
     Dataset<Row> staged(LakeTable table) {
         return spark.table(staged.contains(table) ? lake.branchName(table, branch) : lake.name(table));

@@ -84,6 +84,11 @@ final class TableHistory {
         return snapshotId != null && table.snapshot(snapshotId) != null;
     }
 
+    /** Whether a run or a restore has made {@code snapshot}. */
+    static boolean isOfTheJob(Snapshot snapshot) {
+        return snapshot.summary().containsKey(RUN_ID) || snapshot.summary().containsKey(Restoration.RESTORED_BEFORE);
+    }
+
     private static Optional<String> runOf(Snapshot snapshot) {
         return Optional.ofNullable(snapshot.summary().get(RUN_ID));
     }

@@ -3,10 +3,14 @@ package io.taxietl.etl.schema;
 /** Columns beside {@link TripColumn} that say what a row is and where it comes from. */
 public final class LineageColumn {
     /**
-     * Stable 64-bit hash over all columns of the source file, those that no {@link TripColumn} takes included. Two rows
-     * with the same pick-up time and the same trip id are the same record.
+     * Stable 64-bit hash over the values of all columns of the source file, those that no {@link TripColumn} takes
+     * included; a column without a value is no part of it. Two rows with the same pick-up time and the same trip id are
+     * the same record.
      */
     public static final String TRIP_ID = "trip_id";
+
+    /** The way in which {@link #TRIP_ID} is made. Ids of two ways cannot be compared, so tables hold those of one. */
+    public static final int TRIP_ID_VERSION = 2;
 
     /** The full URI of the source file. */
     public static final String SOURCE_FILE = "source_file";

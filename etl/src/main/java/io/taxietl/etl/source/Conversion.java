@@ -75,8 +75,11 @@ record Conversion(Column value, Column malformed, Column original) {
         if (target.equals(DataTypes.TimestampNTZType)) {
             return text ? parsed(field, "timestamp_ntz") : time(field);
         }
-        if (target.equals(DataTypes.StringType)) {
+        if (column == TripColumn.STORE_AND_FWD_FLAG) {
             return flag(field);
+        }
+        if (target.equals(DataTypes.StringType)) {
+            return exact(source(field).cast(target));
         }
         if (!text) {
             return number(field, target);

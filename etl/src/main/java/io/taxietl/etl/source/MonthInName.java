@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * copied. A name with two months has none, because its rows are of both and of those between. What is in doubt is no
  * month: a wrong one would put every row of the file into quarantine.
  */
-final class MonthInName {
+public final class MonthInName {
     private static final String TLC = "tripdata";
     // What follows must not make it a date or a range: 2024-01-15, 2024-01_06.
     private static final String END = "(0[1-9]|1[0-2])(?!\\d)(?![-_]\\d{2}(?!\\d))";
@@ -22,7 +22,7 @@ final class MonthInName {
 
     private MonthInName() {}
 
-    static Optional<YearMonth> of(String fileName) {
+    public static Optional<YearMonth> of(String fileName) {
         int tlc = fileName.lastIndexOf(TLC);
         Set<YearMonth> months = tlc < 0 ? Set.of() : months(MONTH_OF_TLC, fileName.substring(tlc + TLC.length()));
         if (months.isEmpty()) {

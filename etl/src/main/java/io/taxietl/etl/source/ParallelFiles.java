@@ -27,8 +27,10 @@ record ParallelFiles(int atOnce) {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InputException("Cannot look into the input: the job was interrupted.", interrupted);
-        } catch (ExecutionException unexpected) {
-            throw new IllegalStateException(unexpected.getCause());
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof InputException unreadable
+                    ? unreadable
+                    : new IllegalStateException(failure.getCause());
         } finally {
             workers.shutdownNow();
         }

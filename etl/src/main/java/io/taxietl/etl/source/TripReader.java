@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.taxietl.etl.schema.LineageColumn;
@@ -200,39 +199,27 @@ public final class TripReader {
         }
         columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
         columns.add((file.folders().isEmpty() ? xxhash64(col(FILE_PATH)) : col(PATH_FILE_ID)).as(FILE_ID));
-        Column[] others = others(names);
+        List<StructField> others = others(names);
+        TripIdentity identity = new TripIdentity();
+        for (TripColumn column : TripColumn.values()) {
+            identity.add(column, col(column.columnName()));
+        }
         List<String> otherNames = new ArrayList<>();
-        for (int index = 0; index < others.length; index++) {
-            otherNames.add("other_" + index);
-            columns.add(others[index].as("other_" + index));
+        for (StructField other : others) {
+            String name = "other_" + otherNames.size();
+            otherNames.add(name);
+            columns.add(RowNumber.removed(other).as(name));
+            identity.add(other, col(name));
         }
         return source.select(columns.toArray(Column[]::new))
-                .withColumn(LineageColumn.TRIP_ID, tripId(otherNames))
+                .withColumn(LineageColumn.TRIP_ID, identity.hash())
                 .drop(otherNames.toArray(String[]::new));
     }
 
     /** Columns that no canonical one takes, but that tell two records apart. */
-    private static Column[] others(ColumnNames names) {
+    private static List<StructField> others(ColumnNames names) {
         return RowNumber.without(names.ignored()).stream()
                 .filter(field -> !field.dataType().equals(DataTypes.NullType))
-                .map(RowNumber::removed)
-                .toArray(Column[]::new);
-    }
-
-    /** xxhash64 passes over nulls, so which columns are null is part of what is hashed. */
-    private static Column tripId(List<String> others) {
-        List<Column> hashed = new ArrayList<>();
-        Column nulls = lit(0);
-        for (TripColumn column : TripColumn.values()) {
-            Column value = col(column.columnName());
-            hashed.add(value);
-            nulls = nulls.multiply(2).plus(when(value.isNull(), 1).otherwise(0));
-        }
-        hashed.add(nulls);
-        for (String name : others) {
-            hashed.add(col(name));
-            hashed.add(col(name).isNull());
-        }
-        return xxhash64(hashed.toArray(Column[]::new));
+                .toList();
     }
 }

@@ -37,6 +37,7 @@ final class JobFixture {
     private final Path output;
     private String rules = resource(DEFAULT_RULES);
     private int runs;
+    private boolean moved;
 
     JobFixture(Path output) {
         this.output = output;
@@ -98,6 +99,16 @@ final class JobFixture {
         });
     }
 
+    /** A run of files that may have been moved. */
+    QualityReport runMoved(Path input) {
+        moved = true;
+        try {
+            return run(input);
+        } finally {
+            moved = false;
+        }
+    }
+
     /** A run whose process ends where progress first says {@code moment}. */
     void runAndDieAt(String moment, Path input) {
         run(input, false, line -> {
@@ -120,6 +131,7 @@ final class JobFixture {
                 "run-" + ++runs,
                 input.toUri().toString(),
                 reprocess,
+                moved,
                 ConfigurationLoader.load(Optional.empty(), settings),
                 Ruleset.compile("rules", rules, spark),
                 InstantSource.system());

@@ -78,7 +78,7 @@ record LakeFixture(SparkSession spark, Lake lake) {
     }
 
     static ProcessedFile entry(String runId) {
-        return new ProcessedFile("content of " + runId, 3, runId, true);
+        return ProcessedFile.read("content of " + runId, 3, runId, "hash");
     }
 
     static ProcessedFiles record(String uri, String runId) {

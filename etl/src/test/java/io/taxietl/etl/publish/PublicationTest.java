@@ -132,6 +132,29 @@ class PublicationTest {
         assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(2L);
     }
 
+    /** A second run that begins takes the first one for dead. */
+    @Test
+    void runWhoseStagedRowsWereDroppedByAnotherSaysSoAndLeavesTheOtherAlone() {
+        publish("one", tables.trips(1));
+        Publication first = new Publication(spark, lake, "first", ProcessedFiles.none());
+        first.stage(LakeTable.DUPLICATES, tables.trips(2), lit(true));
+        Publication.recover(lake);
+        Publication second = new Publication(spark, lake, "second", ProcessedFiles.none());
+        second.stage(LakeTable.TRIPS, tables.trips(3), lit(true));
+        first.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
+
+        assertThatThrownBy(() -> first.publish(ProcessedFiles.none()))
+                .isInstanceOf(PublishException.class)
+                .hasMessageStartingWith("Cannot publish run first: another run, restore or maintenance has begun")
+                .satisfies(failure -> first.abandon((RuntimeException) failure));
+        assertThat(first.abandon(new IllegalStateException("no branch")))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("dropped what this run had staged");
+
+        second.publish(ProcessedFiles.none());
+        assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(3L);
+    }
+
     @Test
     void newColumnsAreAddedToAnExistingTable() {
         publish("one", tables.trips(1));
@@ -153,7 +176,7 @@ class PublicationTest {
         assertThat(record.contains("a", "content of one")).isTrue();
         assertThat(record.contains("a", "bytes:2")).isFalse();
         assertThat(record.contains("b", "content of one")).isFalse();
-        assertThat(record.with(Map.of("a", new ProcessedFile("bytes:2", 5, "two", true)))
+        assertThat(record.with(Map.of("a", ProcessedFile.read("bytes:2", 5, "two", "hash")))
                         .contains("a", "bytes:2"))
                 .isTrue();
     }

@@ -100,7 +100,7 @@ class RestorationTest {
     void fileThatWasReadAgainUnchangedIsNotWithdrawn() {
         tables.publish("one", "a", 1);
         Publication again = tables.staged("two", "a", 2);
-        ProcessedFile same = new ProcessedFile(LakeFixture.entry("one").fingerprint(), 3, "two", true);
+        ProcessedFile same = ProcessedFile.read(LakeFixture.entry("one").fingerprint(), 3, "two", "hash");
         again.publish(new ProcessedFiles(new TreeMap<>(Map.of("a", same))));
 
         assertThat(restore("two").withdrawn()).isEmpty();
