@@ -190,7 +190,7 @@ final class RepeatedFiles {
 
     /** The folders that name a partition, such as {@code vendor=1}. */
     private static List<String> partitions(String uri) {
-        return Arrays.stream(uri.split("/"))
+        return Arrays.stream(uri.substring(0, uri.lastIndexOf('/')).split("/"))
                 .filter(folder -> folder.contains("="))
                 .toList();
     }

@@ -3,12 +3,15 @@ package io.taxietl.etl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.taxietl.etl.schema.TripColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationErrorsTest {
     private static final String COLUMNS =
-            "vendor_id, pickup_datetime, dropoff_datetime, passenger_count, trip_distance, "
-                    + "rate_code_id, store_and_fwd_flag, pickup_location_id, dropoff_location_id, payment_type, fare_amount, "
-                    + "extra, mta_tax, tip_amount, tolls_amount, improvement_surcharge, total_amount, congestion_surcharge, "
-                    + "airport_fee, cbd_congestion_fee";
+            Arrays.stream(TripColumn.values()).map(TripColumn::columnName).collect(Collectors.joining(", "));
 
     @ParameterizedTest
     @CsvSource(

@@ -8,7 +8,6 @@ import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationSchemaTest {
@@ -77,11 +76,14 @@ class ConfigurationSchemaTest {
         JsonNode missingValues = schema.at("/properties/transformation/properties/missingValues/properties");
 
         for (TripColumn column : TripColumn.values()) {
-            String expected = column.type().equals(DataTypes.IntegerType)
-                    ? "#/$defs/missingCode"
-                    : column.type().equals(DataTypes.DoubleType)
-                            ? "#/$defs/missingQuantity"
-                            : column.type().equals(DataTypes.StringType) ? "#/$defs/missingFlag" : "";
+            String expected =
+                    switch (column.type().typeName()) {
+                        case "integer" -> "#/$defs/missingCode";
+                        case "double" -> "#/$defs/missingQuantity";
+                        case "string" ->
+                            column == TripColumn.STORE_AND_FWD_FLAG ? "#/$defs/missingFlag" : "#/$defs/missingText";
+                        default -> "";
+                    };
             assertThat(missingValues.at("/" + column.columnName() + "/$ref").asText())
                     .as(column.columnName())
                     .isEqualTo(expected);

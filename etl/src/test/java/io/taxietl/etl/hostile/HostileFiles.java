@@ -111,10 +111,11 @@ final class HostileFiles {
         return new FileRows(columns, rows);
     }
 
-    /** The same bytes under another name. */
+    /** The same bytes under another name: read once, so one of the two is refused. */
     HostileFile copy(HostileFile file) {
+        Promise promise = file.promise() == Promise.READ ? Promise.READ_OR_REFUSED : file.promise();
         String name = "copy_of_" + file.path().substring(file.path().lastIndexOf('/') + 1);
-        return new HostileFile(name, file.bytes(), List.of("a copy of " + file.path()), file.promise(), file.rows());
+        return new HostileFile(name, file.bytes(), List.of("a copy of " + file.path()), promise, file.rows());
     }
 
     /** A file of the bytes, under a name. */

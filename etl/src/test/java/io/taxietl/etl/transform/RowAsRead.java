@@ -20,6 +20,9 @@ record RowAsRead(Map<String, Object> values) {
 
     static RowAsRead ordinary() {
         Map<String, Object> values = new HashMap<>();
+        for (TripColumn column : TripColumn.values()) {
+            values.put(column.columnName(), column.isNumber() ? zero(column) : "");
+        }
         values.put("vendor_id", 2);
         values.put("pickup_datetime", LocalDateTime.parse("2024-01-10T08:00:00"));
         values.put("dropoff_datetime", LocalDateTime.parse("2024-01-10T08:12:00"));
@@ -43,6 +46,10 @@ record RowAsRead(Map<String, Object> values) {
         values.put(LineageColumn.TRIP_ID, 1L);
         values.put(LineageColumn.SOURCE_FILE, "file:/in/a.parquet");
         return new RowAsRead(values);
+    }
+
+    private static Object zero(TripColumn column) {
+        return column.type().equals(DataTypes.IntegerType) ? (Object) 0 : (Object) 0.0;
     }
 
     RowAsRead with(String column, Object value) {
