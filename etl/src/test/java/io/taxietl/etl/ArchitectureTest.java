@@ -31,8 +31,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final Set<String> INTERNALS = Set.of(
-            "org.apache.spark.sql.catalyst", "org.apache.spark.sql.execution", "org.apache.spark.unsafe");
+    private static final Set<String> INTERNALS =
+            Set.of("org.apache.spark.sql.catalyst", "org.apache.spark.sql.execution", "org.apache.spark.unsafe");
 
     /** Package by package, the others of ours that it may use; {@code command} may use all and is not listed. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
@@ -118,9 +118,8 @@ class ArchitectureTest {
                 .map(user -> user.getName().replaceAll(".*\\.([^.$]+).*", "$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(users)
-                .contains("IdBuckets", "CustomSql")
-                .allSatisfy(user -> assertThat(record).contains("`" + user + "`"));
+        assertThat(users).contains("IdBuckets", "CustomSql").allSatisfy(user -> assertThat(record)
+                .contains("`" + user + "`"));
     }
 
     @Test

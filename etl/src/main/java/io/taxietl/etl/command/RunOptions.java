@@ -32,8 +32,9 @@ final class RunOptions {
 
     @Option(
             names = "--moved",
-            description = "files that were read under another path, where they are no more, have been moved or replaced:"
-                    + " their rows take the place of the earlier ones")
+            description =
+                    "files that were read under another path, where they are no more, have been moved or replaced:"
+                            + " their rows take the place of the earlier ones")
     private boolean moved;
 
     @Option(

@@ -51,7 +51,11 @@ final class RunShell {
         Outcome outcome;
         try {
             return checked(hadoop, session, outlets);
-        } catch (InvalidConfigurationException | InvalidRulesetException | OutputException | RestoreException | LakeException wrong) {
+        } catch (InvalidConfigurationException
+                | InvalidRulesetException
+                | OutputException
+                | RestoreException
+                | LakeException wrong) {
             outcome = failed(ExitCode.CONFIGURATION, wrong.getMessage(), wrong);
         } catch (InputException unreadable) {
             outcome = failed(ExitCode.INPUT, unreadable.getMessage(), unreadable);

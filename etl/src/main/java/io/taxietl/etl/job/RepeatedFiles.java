@@ -131,7 +131,8 @@ final class RepeatedFiles {
         candidates.addAll(byName.getOrDefault(name(uri), Set.of()));
         return candidates.stream()
                 .filter(other -> !areInDifferentPartitions(other.uri, uri))
-                .filter(other -> hasContentOf(other, file) || MonthInName.of(name(uri)).isPresent())
+                .filter(other ->
+                        hasContentOf(other, file) || MonthInName.of(name(uri)).isPresent())
                 .toList();
     }
 
@@ -164,7 +165,9 @@ final class RepeatedFiles {
 
     private void add(Other other) {
         byName.computeIfAbsent(name(other.uri), name -> new LinkedHashSet<>()).add(other);
-        byContent.computeIfAbsent(other.content, content -> new LinkedHashSet<>()).add(other);
+        byContent
+                .computeIfAbsent(other.content, content -> new LinkedHashSet<>())
+                .add(other);
     }
 
     private UnreadableFile refused(InspectedFile file, Other other) {
@@ -185,7 +188,8 @@ final class RepeatedFiles {
         String others = copy ? "" : "; if it holds other trips, give it another name";
         return other.listed
                 ? "Remove one of the two" + others + "."
-                : "If it takes the place of that file, run once with --moved; if not, remove it from INPUT" + others + ".";
+                : "If it takes the place of that file, run once with --moved; if not, remove it from INPUT" + others
+                        + ".";
     }
 
     /** The folders that name a partition, such as {@code vendor=1}. */

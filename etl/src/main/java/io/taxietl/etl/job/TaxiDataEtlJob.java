@@ -150,7 +150,10 @@ public final class TaxiDataEtlJob {
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
             QualityReport published = report.published(files, quality, summary, staged, progress.durations());
-            updateDataCatalog(publication, published, processed.without(files.moved()).with(files.processed(request.runId(), published)));
+            updateDataCatalog(
+                    publication,
+                    published,
+                    processed.without(files.moved()).with(files.processed(request.runId(), published)));
             progress.end(published.rows().published());
             return report.withDurations(published, progress.durations());
         } catch (RuntimeException failure) {

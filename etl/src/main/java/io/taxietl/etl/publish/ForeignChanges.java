@@ -92,14 +92,18 @@ public final class ForeignChanges {
             case DataOperations.OVERWRITE ->
                 lost.add("rows of %s were replaced at %s".formatted(name.tableName(), when));
             case DataOperations.APPEND -> {
-                // Earlier versions have not marked what a restore adds to the table runs.
-                if (name != LakeTable.RUNS) {
+                // Earlier versions have not marked what a restore adds to the table runs; a first branch begins with nothing.
+                if (name != LakeTable.RUNS && hasAdded(snapshot)) {
                     added.add("rows of %s were added at %s".formatted(name.tableName(), when));
                 }
             }
             // Compaction changes no row.
             default -> {}
         }
+    }
+
+    private static boolean hasAdded(Snapshot snapshot) {
+        return !"0".equals(snapshot.summary().getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
     }
 
     private static boolean hasSnapshotOf(Table table, String run) {

@@ -12,11 +12,11 @@ import io.taxietl.etl.schema.LineageColumn;
  * @param content a hash by which the file is recognised under another path; empty where the record is older
  * @param tripIdVersion {@link LineageColumn#TRIP_ID_VERSION} of the job that read it; 0 where the record is older
  */
-public record ProcessedFile(String fingerprint, long rows, String runId, boolean readable, String content, int tripIdVersion) {
+public record ProcessedFile(
+        String fingerprint, long rows, String runId, boolean readable, String content, int tripIdVersion) {
     public ProcessedFile {
         content = content == null ? "" : content;
     }
-
 
     /** A file that this version of the job has read. */
     public static ProcessedFile read(String fingerprint, long rows, String runId, String content) {

@@ -60,7 +60,8 @@ final class Staging {
     /** Whether somebody else has dropped rows that were staged. */
     boolean wasDropped() {
         return staged.stream()
-                .anyMatch(table -> !lake.exists(table) || !lake.load(table).refs().containsKey(branch));
+                .anyMatch(
+                        table -> !lake.exists(table) || !lake.load(table).refs().containsKey(branch));
     }
 
     /** The rows that {@code table} will have. */

@@ -50,8 +50,8 @@ final class MissingValueFilling {
         filled.forEach(column -> values.put(column.columnName(), value(column)));
         values.put(AddedColumn.IMPUTED_COLUMNS, imputed(filled));
         OriginalValues originals = new OriginalValues();
-        filled.forEach(column -> originals.add(
-                column.columnName(), present(column.columnName()).isNull()));
+        filled.forEach(column ->
+                originals.add(column.columnName(), present(column.columnName()).isNull()));
         values.put(AddedColumn.ORIGINAL_VALUES, originals.map());
         return rows.withColumns(values);
     }

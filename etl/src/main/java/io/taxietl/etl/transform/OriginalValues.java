@@ -39,8 +39,7 @@ final class OriginalValues {
     void add(String name, Column changes) {
         any = any.or(coalesce(changes, lit(false)));
         entries.add(when(
-                changes,
-                struct(lit(name).as("key"), col(name).cast("string").as("value"))));
+                changes, struct(lit(name).as("key"), col(name).cast("string").as("value"))));
     }
 
     /** The map, null where nothing changes; by a lambda, for a projection that Spark evaluates by itself anyway. */

@@ -62,8 +62,10 @@ class ForeignChangesTest {
 
         assertThatThrownBy(() -> job.run(input))
                 .isInstanceOf(PublishException.class)
-                .hasMessageStartingWith("Cannot go on with the tables: somebody else than the job has changed them (" + change)
-                .hasMessageContaining("expected them as run-1 has left them. Run once with --reprocess and an INPUT that holds all 1 files");
+                .hasMessageStartingWith(
+                        "Cannot go on with the tables: somebody else than the job has changed them (" + change)
+                .hasMessageContaining(
+                        "expected them as run-1 has left them. Run once with --reprocess and an INPUT that holds all 1 files");
 
         assertThat(job.reprocess(input).status()).isEqualTo(Status.PUBLISHED);
         assertThat(job.contents()).isEqualTo(before);
@@ -90,7 +92,8 @@ class ForeignChangesTest {
         assertThatThrownBy(() -> job.reprocess(input))
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining("rows of trips were added at 20")
-                .hasMessageEndingWith("Start with an empty OUTPUT, or take the tables back (make restore BEFORE=run-2) and run again.");
+                .hasMessageEndingWith(
+                        "Start with an empty OUTPUT, or take the tables back (make restore BEFORE=run-2) and run again.");
 
         job.restore("run-2");
         assertThat(job.run(input).status()).isEqualTo(Status.PUBLISHED);

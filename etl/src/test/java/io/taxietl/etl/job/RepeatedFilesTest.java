@@ -116,11 +116,13 @@ class RepeatedFilesTest {
         assertThatThrownBy(() -> job.run(elsewhere))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("it is another file with the name of ")
-                .hasMessageContaining("expected a month that is read once. If it takes the place of that file, run once "
-                        + "with --moved; if not, remove it from INPUT; if it holds other trips, give it another name.");
+                .hasMessageContaining(
+                        "expected a month that is read once. If it takes the place of that file, run once "
+                                + "with --moved; if not, remove it from INPUT; if it holds other trips, give it another name.");
         assertThatThrownBy(() -> job.run(folder)).hasMessageContaining("Remove one of the two");
 
-        assertThat(other.toFile().renameTo(elsewhere.resolve("theirs_2024-01.parquet").toFile()))
+        assertThat(other.toFile()
+                        .renameTo(elsewhere.resolve("theirs_2024-01.parquet").toFile()))
                 .isTrue();
         assertThat(job.run(elsewhere).rows().published()).isEqualTo(58);
         assertThat(job.table(TRIPS).count()).isEqualTo(2 * 58);

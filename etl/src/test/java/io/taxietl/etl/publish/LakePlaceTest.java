@@ -25,7 +25,7 @@ class LakePlaceTest {
     @BeforeEach
     void tables() {
         LakeFixture.in(folder.resolve("made")).publish("one", "a", 1, 2);
-        made = folder.resolve("made").resolve("with space");
+        made = folder.resolve("made").resolve("with%20space");
     }
 
     private static Lake open(Path output) {

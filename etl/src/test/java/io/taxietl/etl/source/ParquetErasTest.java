@@ -153,11 +153,12 @@ class ParquetErasTest {
 
         var rows = reading.rows(folder);
 
-        assertThat(Arrays.stream(rows.schema().fields()).limit(TripColumn.values().length).map(StructField::dataType))
+        assertThat(Arrays.stream(rows.schema().fields())
+                        .limit(TripColumn.values().length)
+                        .map(StructField::dataType))
                 .containsExactlyElementsOf(
                         Arrays.stream(TripColumn.values()).map(TripColumn::type).toList());
-        assertThat(rows.schema().fieldNames())
-                .endsWith("trip_id", "source_file", "file_month", "malformed_values");
+        assertThat(rows.schema().fieldNames()).endsWith("trip_id", "source_file", "file_month", "malformed_values");
         assertThat(rows.groupBy("source_file").count().collectAsList())
                 .hasSize(7)
                 .allMatch(row -> row.getLong(1) == 20);

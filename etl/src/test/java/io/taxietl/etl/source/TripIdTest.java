@@ -119,7 +119,8 @@ class TripIdTest {
         Dataset<Row> trips = reading.spark().sql("select 2.5d as fare, 4L as Party_Size, 4 as canonical");
 
         assertThat(trips.select(identity(identity -> identity.add(
-                                DataTypes.createStructField(" Party_Size", DataTypes.LongType, true), col("Party_Size"))))
+                                DataTypes.createStructField(" Party_Size", DataTypes.LongType, true),
+                                col("Party_Size"))))
                         .head())
                 .isEqualTo(trips.select(identity(
                                 identity -> identity.add("party_size", DataTypes.IntegerType, col("canonical"))))

@@ -52,7 +52,9 @@ class OriginalValuesTest {
 
         assertThat(originals(
                         Configurations.defaults(),
-                        row(0).with("vendor_id", null).with("store_and_fwd_flag", null).with("passenger_count", 0),
+                        row(0).with("vendor_id", null)
+                                .with("store_and_fwd_flag", null)
+                                .with("passenger_count", 0),
                         row(1)))
                 .containsExactly(expected, UNCHANGED);
     }
