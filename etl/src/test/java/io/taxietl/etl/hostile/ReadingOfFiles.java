@@ -54,7 +54,8 @@ final class ReadingOfFiles implements Hostility {
         SparkSession spark = SparkSettings.applyTo(CommandRun.session());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         EtlConfiguration configuration = ConfigurationLoader.defaults();
-        List<DiscoveredFile> found = new SourceListing(hadoop).list(folder.toString());
+        List<DiscoveredFile> found =
+                new SourceListing(hadoop).list(folder.toString()).files();
         assertThat(found.stream().map(file -> path(file.uri())))
                 .as("files that are listed")
                 .containsExactlyInAnyOrderElementsOf(files.stream()
