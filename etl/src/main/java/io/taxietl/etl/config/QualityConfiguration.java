@@ -9,12 +9,20 @@ import java.util.Set;
  */
 public record QualityConfiguration(String ruleset, Gate gate, Weights weights, RowRules rowRules) {
 
-    /** The thresholds between which a run may publish; each is a share between 0 and 1. */
+    /**
+     * The thresholds between which a run may publish; each is a share between 0 and 1. A figure stays below its maximum; a
+     * maximum of 1 allows everything, one of 0 nothing at all.
+     *
+     * @param maximumQuarantineRatio of all rows read
+     * @param maximumFileQuarantineRatio of the rows of one file
+     */
     public record Gate(
             double minimumOverallScore,
             double maximumMissingRatio,
             double maximumRuleViolationRatio,
-            double maximumDuplicateRatio) {}
+            double maximumDuplicateRatio,
+            double maximumQuarantineRatio,
+            double maximumFileQuarantineRatio) {}
 
     /** Weight of each dimension in the overall score; they need not add up to 1. */
     public record Weights(double schema, double completeness, double accuracy, double consistency, double uniqueness) {}

@@ -59,6 +59,13 @@ record RunFiles(
         return uris;
     }
 
+    /** The readable files with these URIs. */
+    List<InspectedFile> readable(Set<String> uris) {
+        return readable.stream()
+                .filter(file -> uris.contains(file.file().uri()))
+                .toList();
+    }
+
     /** True for the rows of the files that the run reads. */
     Column match() {
         return col(LineageColumn.SOURCE_FILE)

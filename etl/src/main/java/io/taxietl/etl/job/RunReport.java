@@ -136,6 +136,8 @@ final class RunReport {
                 thresholds.minimumOverallScore(),
                 thresholds.maximumMissingRatio(),
                 thresholds.maximumRuleViolationRatio(),
-                thresholds.maximumDuplicateRatio());
+                thresholds.maximumDuplicateRatio(),
+                thresholds.maximumQuarantineRatio(),
+                thresholds.maximumFileQuarantineRatio());
     }
 }

@@ -134,7 +134,7 @@ public final class TaxiDataEtlJob {
                 rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
                 held.hold(Duplicates.ranked(
                         rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate))));
-        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(trips, repeated));
+        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(trips, repeated), files);
         if (!quality.gate().passed()) {
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, progress.durations());
@@ -189,8 +189,9 @@ public final class TaxiDataEtlJob {
     }
 
     /** Judges the rows; the result says whether they may be published. */
-    DataQualityReport validateDataQuality(Dataset<Row> rows, long duplicates) {
-        return validator.generateQualityReport(validator.runFullValidation(rows, duplicates));
+    DataQualityReport validateDataQuality(Dataset<Row> rows, long duplicates, RunFiles files) {
+        return validator.generateQualityReport(
+                validator.runFullValidation(rows, duplicates), uris -> loadRawData(files.readable(uris)));
     }
 
     /** Trips of valid rows. */

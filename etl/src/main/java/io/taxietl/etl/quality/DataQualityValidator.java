@@ -135,7 +135,7 @@ public final class DataQualityValidator {
     public ValidationResult runFullValidation(Dataset<Row> rows, long duplicates) {
         Pass pass = new Pass(ruleset);
         TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);
-        QuarantineMeasures quarantine = new QuarantineMeasures(pass.aggregation);
+        QuarantineMeasures quarantine = new QuarantineMeasures(pass.aggregation, rowRules.enabled());
         Evidence evidence = pass.over(rows.withColumn(QuarantineMeasures.MASK, rowRules.mask()));
         Figures figures = evidence.figures();
         List<RuleOutcome> outcomes = pass.judge.apply(evidence);
@@ -160,12 +160,30 @@ public final class DataQualityValidator {
                                 measures.values(file)))
                         .toList(),
                 duplicateCheck,
-                Scores.of(outcomes, columns.values(), duplicateCheck, configuration.weights()));
+                Scores.of(
+                        outcomes,
+                        columns.values(),
+                        duplicateCheck,
+                        quarantine.soundShares(figures),
+                        configuration.weights()));
     }
 
     /** Adds the decision of the gate to what was found; reads no rows. */
     public DataQualityReport generateQualityReport(ValidationResult validation) {
         return new DataQualityReport(validation, new Gate(configuration.gate()).judge(validation));
+    }
+
+    /**
+     * Adds the decision of the gate, which says of which months the rows of a file are that it turns away because of their
+     * pick-up times.
+     *
+     * @param rowsOf the rows as read of some files, by URI; called for those files alone, and not where the gate is met
+     */
+    public DataQualityReport generateQualityReport(
+            ValidationResult validation, Function<Set<String>, Dataset<Row>> rowsOf) {
+        return new DataQualityReport(
+                validation,
+                new Gate(configuration.gate()).judge(validation, files -> FileMonths.of(rowsOf.apply(files))));
     }
 
     private DimensionResult dimension(Dimension dimension, Dataset<Row> rows) {

@@ -20,4 +20,10 @@ public record FileQuality(
         long quarantined,
         Map<QuarantineReason, Long> quarantine,
         Set<TripColumn> carriedColumns,
-        Map<TripColumn, Long> values) {}
+        Map<TripColumn, Long> values) {
+
+    /** Share of the rows that are quarantined, 0 for a file without rows. */
+    public double quarantinedRatio() {
+        return rows == 0 ? 0 : (double) quarantined / rows;
+    }
+}

@@ -4,9 +4,16 @@ import io.taxietl.etl.config.QualityConfiguration;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether validated rows may be published:
@@ -17,13 +24,20 @@ import java.util.OptionalDouble;
  *   <li>each row-wise rule without own threshold is broken by less than the maximum share of rows. It may have failed: a
  *       few bad rows are what quarantine and cleansing are for;
  *   <li>no other rule has failed: a rule on a figure or with its own threshold says itself what is tolerable;
- *   <li>the share of duplicates is below its maximum.
+ *   <li>the share of duplicates is below its maximum;
+ *   <li>the share of quarantined rows is below its maximum, of all rows and of each file, however few it has.
  * </ul>
  *
- * Figures are compared at nine decimals, so that a weighted mean which comes to 0.8999999999999999 is 0.90.
+ * A share below its maximum passes, one at its maximum does not; none at all always passes, and a maximum of 1 lets
+ * everything pass. Without any row nothing is published. Figures are compared at nine decimals, so that a weighted mean
+ * which comes to 0.8999999999999999 is 0.90.
  */
 public final class Gate {
     private static final double PRECISION = 1e9;
+    private static final int REASONS_NAMED = 3;
+    private static final GateResult.Failure NO_ROWS =
+            new GateResult.Failure("rows", "", 0, 1, "No file has any row: there is nothing to publish.");
+
 
     private final QualityConfiguration.Gate thresholds;
 
@@ -31,12 +45,26 @@ public final class Gate {
         this.thresholds = thresholds;
     }
 
+    /** Judges figures alone. */
     public GateResult judge(ValidationResult validation) {
+        return judge(validation, files -> Map.of());
+    }
+
+    /**
+     * @param fileMonths says, for the URIs of some files, of which months their rows are; called at most once, for files
+     *     that fail because of their pick-up times
+     */
+    GateResult judge(ValidationResult validation, Function<Set<String>, Map<String, FileMonths>> fileMonths) {
+        if (validation.rows() == 0) {
+            return new GateResult(List.of(NO_ROWS));
+        }
         List<GateResult.Failure> failures = new ArrayList<>();
         overall(validation.scores().overall(), failures);
         validation.columns().forEach((column, quality) -> missing(column, quality, failures));
         validation.outcomes().forEach(outcome -> rule(outcome, failures));
         duplicates(validation.duplicates(), failures);
+        quarantine(validation, failures);
+        files(validation, fileMonths, failures);
         return new GateResult(List.copyOf(failures));
     }
 
@@ -110,9 +138,71 @@ public final class Gate {
         }
     }
 
-    /** A share of zero is never too much, even where the maximum is zero. */
+    private void quarantine(ValidationResult validation, List<GateResult.Failure> failures) {
+        double share = (double) validation.quarantined() / validation.rows();
+        double maximum = thresholds.maximumQuarantineRatio();
+        if (tooMuch(share, maximum)) {
+            failures.add(new GateResult.Failure(
+                    "quarantine",
+                    "",
+                    share,
+                    maximum,
+                    sentence(
+                            "%,d of %,d rows (%.4f) are quarantined, expected less than %s: %s.",
+                            validation.quarantined(),
+                            validation.rows(),
+                            share,
+                            maximum,
+                            reasons(validation.quarantine(), validation.rows()))));
+        }
+    }
+
+    private void files(
+            ValidationResult validation,
+            Function<Set<String>, Map<String, FileMonths>> fileMonths,
+            List<GateResult.Failure> failures) {
+        double maximum = thresholds.maximumFileQuarantineRatio();
+        List<FileQuality> bad = validation.files().stream()
+                .filter(file -> tooMuch(file.quarantinedRatio(), maximum))
+                .toList();
+        Set<String> outsidePeriod = bad.stream()
+                .filter(file -> mostFrequent(file.quarantine()) == QuarantineReason.PICKUP_OUTSIDE_PERIOD)
+                .map(FileQuality::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, FileMonths> months = outsidePeriod.isEmpty() ? Map.of() : fileMonths.apply(outsidePeriod);
+        for (FileQuality file : bad) {
+            String found = sentence(
+                    "%,d of %,d rows (%.4f) of %s are quarantined, expected less than %s: %s.",
+                    file.quarantined(),
+                    file.rows(),
+                    file.quarantinedRatio(),
+                    file.path(),
+                    maximum,
+                    reasons(file.quarantine(), file.rows()));
+            String explained = Optional.ofNullable(months.get(file.path()))
+                    .map(known -> found + " " + known.sentence(file.rows()))
+                    .orElse(found);
+            failures.add(new GateResult.Failure(
+                    "file_quarantine", file.path(), file.quarantinedRatio(), maximum, explained));
+        }
+    }
+
+    private static QuarantineReason mostFrequent(Map<QuarantineReason, Long> rows) {
+        return Collections.max(rows.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    private static String reasons(Map<QuarantineReason, Long> quarantine, long rows) {
+        return quarantine.entrySet().stream()
+                .filter(reason -> reason.getValue() > 0)
+                .sorted(Map.Entry.<QuarantineReason, Long>comparingByValue().reversed())
+                .limit(REASONS_NAMED)
+                .map(reason -> sentence(
+                        "%s %.4f", reason.getKey().code(), (double) reason.getValue() / rows))
+                .collect(Collectors.joining(", "));
+    }
+
     private static boolean tooMuch(double share, double maximum) {
-        return share > 0 && rounded(share) >= rounded(maximum);
+        return share > 0 && maximum < 1 && rounded(share) >= rounded(maximum);
     }
 
     private static double rounded(double figure) {

@@ -12,8 +12,9 @@ public record GateResult(List<Failure> failures) {
     /**
      * A check that is not met.
      *
-     * @param check what was checked: {@code overall_score}, {@code missing}, {@code rule} or {@code duplicates}
-     * @param subject the column or rule, empty for checks of all rows
+     * @param check what was checked: {@code rows}, {@code overall_score}, {@code missing}, {@code rule}, {@code duplicates},
+     *     {@code quarantine} or {@code file_quarantine}
+     * @param subject the column, rule or URI of the file, empty for checks of all rows
      * @param figure what was found; NaN where there was nothing to judge
      * @param threshold what the figure is held against; NaN for a rule that sets its own condition
      * @param sentence the same for a person

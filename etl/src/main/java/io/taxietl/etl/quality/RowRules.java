@@ -22,6 +22,7 @@ import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,11 @@ public final class RowRules {
         this.enabled = EnumSet.complementOf(bounds.disabled().stream()
                 .map(QuarantineReason::withCode)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(QuarantineReason.class))));
+    }
+
+    /** The reasons that are applied. */
+    Set<QuarantineReason> enabled() {
+        return Collections.unmodifiableSet(enabled);
     }
 
     /** INT, never null: the bits of all reasons that apply to the row, 0 for a row that can be a trip. */

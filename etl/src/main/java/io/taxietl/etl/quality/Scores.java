@@ -18,6 +18,9 @@ import java.util.stream.DoubleStream;
  *       share of judged rows that comply, and any other rule 1 for passed and 0 for failed;
  *   <li>completeness: the share of judged cells that have a value, over all columns that are carried;
  *   <li>uniqueness: the mean of the share of rows that are no duplicates and of the dimension's rules;
+ *   <li>of schema, completeness, accuracy and consistency, what is above is multiplied by the share of rows that are not
+ *       quarantined for a reason of that dimension ({@link QuarantineReason#dimension}), so that a score cannot be high
+ *       where little is left; without a rule of the dimension the share is the score;
  *   <li>overall: the mean of the others by the configured weights; a dimension without a score has no weight.
  * </ul>
  */
@@ -29,10 +32,12 @@ public record Scores(
         OptionalDouble uniqueness,
         OptionalDouble overall) {
 
+    /** @param soundShares by dimension, the share of rows that are not quarantined for one of its reasons */
     static Scores of(
             List<RuleOutcome> outcomes,
             Collection<ColumnQuality> columns,
             DuplicateCheck duplicates,
+            Map<Dimension, Double> soundShares,
             QualityConfiguration.Weights weights) {
         Map<Dimension, OptionalDouble> scores = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
@@ -40,6 +45,8 @@ public record Scores(
         }
         scores.put(Dimension.COMPLETENESS, ofCells(columns));
         scores.put(Dimension.UNIQUENESS, ofUniqueness(outcomes, duplicates));
+        soundShares.forEach((dimension, share) -> scores.computeIfPresent(
+                dimension, (same, score) -> OptionalDouble.of(score.orElse(1) * share)));
         return new Scores(
                 scores.get(Dimension.SCHEMA),
                 scores.get(Dimension.COMPLETENESS),

@@ -82,6 +82,8 @@ public record QualityReport(
      * @param maximumMissingRatio missing share that a column must stay below
      * @param maximumRuleViolationRatio violation share that a rule must stay below
      * @param maximumDuplicateRatio share of duplicates that the run must stay below
+     * @param maximumQuarantineRatio share of quarantined rows that the run must stay below
+     * @param maximumFileQuarantineRatio share of its rows in quarantine that each file must stay below
      */
     public record Gate(
             @JsonProperty("passed") Boolean passed,
@@ -89,7 +91,9 @@ public record QualityReport(
             @JsonProperty("minimum_overall_score") double minimumOverallScore,
             @JsonProperty("maximum_missing_ratio") double maximumMissingRatio,
             @JsonProperty("maximum_rule_violation_ratio") double maximumRuleViolationRatio,
-            @JsonProperty("maximum_duplicate_ratio") double maximumDuplicateRatio) {
+            @JsonProperty("maximum_duplicate_ratio") double maximumDuplicateRatio,
+            @JsonProperty("maximum_quarantine_ratio") double maximumQuarantineRatio,
+            @JsonProperty("maximum_file_quarantine_ratio") double maximumFileQuarantineRatio) {
         public Gate {
             failures = copy(failures);
         }

@@ -58,7 +58,7 @@ class ConfigurationErrorsTest {
                         + " text that matches ^(?!AWS/)[0-9A-Za-z._/#:-]{1,255}$.",
                 "{'quality':{'gate':{'minimumOveralScore':0.9}}} | quality.gate.minimumOveralScore is an unknown key,"
                         + " expected one of minimumOverallScore, maximumMissingRatio, maximumRuleViolationRatio,"
-                        + " maximumDuplicateRatio. Did you mean minimumOverallScore?",
+                        + " maximumDuplicateRatio, maximumQuarantineRatio, maximumFileQuarantineRatio. Did you mean minimumOverallScore?",
                 "{'colour':'yellow'} | colour is an unknown key, expected one of environment, job, sources, catalog,"
                         + " quality, transformation, processing, monitoring, security, cost.",
                 "{'quality':{'weights':{'schema':0,'completeness':0,'accuracy':0,'consistency':0,'uniqueness':0}}} |"

@@ -39,7 +39,7 @@ class ConfigurationLoaderTest {
         assertThat(defaults.quality())
                 .isEqualTo(new QualityConfiguration(
                         "quality/trips.dqdl",
-                        new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001),
+                        new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001, 0.05, 0.50),
                         new QualityConfiguration.Weights(0.20, 0.25, 0.25, 0.20, 0.10),
                         new QualityConfiguration.RowRules(Set.of(), 24, 1, 2009, 1, 1, 265, 9)));
         assertThat(defaults.monitoring()).isEqualTo(new MonitoringConfiguration("TaxiETL"));
@@ -84,7 +84,7 @@ class ConfigurationLoaderTest {
                  "transformation": {"outliers": {"fare_amount": {"maximum": 500}}, "features": {"rushHours": [8]}}}
                 """, Map.of());
 
-        assertThat(merged.quality().gate()).isEqualTo(new QualityConfiguration.Gate(0.90, 0.3, 0.05, 0.001));
+        assertThat(merged.quality().gate()).isEqualTo(new QualityConfiguration.Gate(0.90, 0.3, 0.05, 0.001, 0.05, 0.50));
         assertThat(merged.transformation().outliers())
                 .containsEntry("fare_amount", new OutlierBound(0.999, 500.0))
                 .containsEntry("total_amount", new OutlierBound(0.999, 1200.0));
@@ -105,7 +105,7 @@ class ConfigurationLoaderTest {
                         List.of("fare_amount")));
 
         assertThat(merged.environment()).isEqualTo("canary");
-        assertThat(merged.quality().gate()).isEqualTo(new QualityConfiguration.Gate(0.5, 0.15, 0.05, 0.01));
+        assertThat(merged.quality().gate()).isEqualTo(new QualityConfiguration.Gate(0.5, 0.15, 0.05, 0.01, 0.05, 0.50));
         assertThat(merged.sources().requiredColumns()).containsExactly("fare_amount");
     }
 

@@ -71,7 +71,9 @@ final class JobFixture {
         rules = "Rules = [ RowCount >= 0 ]";
         return with("quality.gate.minimumOverallScore", 0.0)
                 .with("quality.gate.maximumMissingRatio", 1.0)
-                .with("quality.gate.maximumDuplicateRatio", 1.0);
+                .with("quality.gate.maximumDuplicateRatio", 1.0)
+                .with("quality.gate.maximumQuarantineRatio", 1.0)
+                .with("quality.gate.maximumFileQuarantineRatio", 1.0);
     }
 
     /** From now on the tables are found by another catalog over the same files. */

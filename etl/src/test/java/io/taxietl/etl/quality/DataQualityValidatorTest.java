@@ -1,5 +1,6 @@
 package io.taxietl.etl.quality;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taxietl.etl.quality.rule.Dimension;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -131,6 +133,49 @@ class DataQualityValidatorTest {
                 .containsEntry(QuarantineReason.TRIP_TOO_LONG, 0L)
                 .containsOnlyKeys(QuarantineReason.values());
         assertThat(result.files()).extracting(FileQuality::quarantined).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void rowRulesThatAreBrokenLowerTheScoreOfTheirDimension() {
+        Dataset<Row> rows = TripRow.dataset(
+                TripRow.sound().id(1),
+                TripRow.sound().id(2).malformed(Map.of("fare_amount", "12,5")).with(TripColumn.FARE_AMOUNT, null),
+                TripRow.sound().id(3).malformed(Map.of("extra", "x")).with(TripColumn.TRIP_DISTANCE, -1.0),
+                TripRow.sound().id(4).with(TripColumn.PICKUP_DATETIME, LocalDateTime.of(2024, 1, 13, 12, 0)));
+
+        Scores scores = Validation.by("RowCount > 0").runFullValidation(rows).scores();
+
+        assertThat(scores.schema()).hasValue(0.5);
+        assertThat(scores.accuracy()).hasValue(0.75);
+        assertThat(scores.consistency()).hasValue(0.75);
+        assertThat(scores.completeness().orElseThrow()).isCloseTo(1 - 1.0 / (4 * 19), Offset.offset(1e-12));
+    }
+
+    @Test
+    void saysOfWhichMonthsTheRowsOfAFileAreThatItsNamePutsElsewhere() {
+        List<TripRow> rows = trips(20);
+        for (int i = 0; i < 15; i++) {
+            rows.get(i).with(TripColumn.PICKUP_DATETIME, LocalDateTime.of(2023, 7 + (i < 12 ? 0 : 1), 15, 12, 0));
+            rows.get(i).with(TripColumn.DROPOFF_DATETIME, LocalDateTime.of(2023, 7 + (i < 12 ? 0 : 1), 15, 12, 5));
+        }
+        rows.addAll(trips(300).stream().map(row -> row.file(OTHER).month(null)).toList());
+        Dataset<Row> all = TripRow.dataset(rows);
+        DataQualityValidator validator = Validation.by("RowCount > 0");
+        List<Set<String>> asked = new ArrayList<>();
+
+        DataQualityReport report = validator.generateQualityReport(validator.runFullValidation(all), files -> {
+            asked.add(files);
+            return all.where(col("source_file").isin(files.toArray()));
+        });
+
+        assertThat(report.gate().failures())
+                .filteredOn(failure -> failure.check().equals("file_quarantine"))
+                .extracting(GateResult.Failure::sentence)
+                .containsExactly("15 of 20 rows (0.7500) of " + TripRow.FILE
+                        + " are quarantined, expected less than 0.5: pickup_outside_period 0.7500. Its name says 2024-01, but"
+                        + " its pick-ups are of 2023-07 (0.6000), 2024-01 (0.2500), 2023-08 (0.1500): name the file after the"
+                        + " month of its rows.");
+        assertThat(asked).containsExactly(Set.of(TripRow.FILE));
     }
 
     @Test

@@ -2,14 +2,18 @@ package io.taxietl.etl.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.etl.config.QualityConfiguration;
 import io.taxietl.etl.quality.rule.Dimension;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -34,9 +38,9 @@ class GateTest {
 
     @Test
     void failsWithoutAnyScore() {
-        ValidationResult empty = validation(OptionalDouble.empty(), 0, List.of(), new DuplicateCheck(0, 0));
+        ValidationResult unscored = validation(OptionalDouble.empty(), 0, List.of(), new DuplicateCheck(0, 0));
 
-        assertThat(sentences(gate().judge(empty)))
+        assertThat(sentences(gate().judge(unscored)))
                 .containsExactly("There is no overall score: there was nothing to judge.");
     }
 
@@ -98,6 +102,79 @@ class GateTest {
     }
 
     @Test
+    void failsWithoutAnyRowWhateverTheThresholds() {
+        ValidationResult empty = quarantined(0, 0, Map.of());
+
+        assertThat(sentences(new Gate(EVERYTHING_ALLOWED).judge(empty)))
+                .containsExactly("No file has any row: there is nothing to publish.");
+    }
+
+    @Test
+    void failsAQuarantinedShareAtTheMaximumAndSaysWhy() {
+        Map<QuarantineReason, Long> reasons = reasons(
+                Map.of(QuarantineReason.NEGATIVE_AMOUNT, 50L, QuarantineReason.MISSING_DATETIME, 1L));
+
+        assertThat(sentences(gate().judge(quarantined(1000, 50, reasons))))
+                .containsExactly("50 of 1,000 rows (0.0500) are quarantined, expected less than 0.05:"
+                        + " negative_amount 0.0500, missing_datetime 0.0010.");
+    }
+
+    @Test
+    void passesAQuarantinedShareBelowTheMaximum() {
+        assertThat(gate().judge(quarantined(1000, 49, reasons(Map.of()))).passed())
+                .isTrue();
+    }
+
+    @Test
+    void failsAFileAtTheMaximumThoughItsRowsAreFewAmongAll() {
+        ValidationResult validation = quarantined(
+                1000, 2, reasons(Map.of()), file("a", 990, 0), file("b", 4, 2), file("c", 5, 2), file("d", 1, 0));
+
+        assertThat(gate().judge(validation).failures())
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.check()).isEqualTo("file_quarantine");
+                    assertThat(failure.subject()).isEqualTo("b");
+                    assertThat(failure.sentence())
+                            .isEqualTo("2 of 4 rows (0.5000) of b are quarantined, expected less than 0.5:"
+                                    + " malformed_value 0.5000.");
+                });
+    }
+
+    @Test
+    void failsAFileOfOneRowThatIsQuarantined() {
+        assertThat(gate().judge(quarantined(1000, 1, reasons(Map.of()), file("a", 999, 0), file("b", 1, 1)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void passesAFileWithoutRowsBesideOthers() {
+        assertThat(gate().judge(quarantined(10, 0, reasons(Map.of()), file("a", 10, 0), file("b", 0, 0)))
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void maximumOf1AllowsEverythingAndOf0Nothing() {
+        Map<QuarantineReason, Long> all = reasons(Map.of(QuarantineReason.MALFORMED_VALUE, 1000L));
+        Map<QuarantineReason, Long> one = reasons(Map.of(QuarantineReason.MALFORMED_VALUE, 1L));
+        Gate nothing = new Gate(new QualityConfiguration.Gate(0, 1, 1, 1, 0, 0));
+
+        assertThat(new Gate(EVERYTHING_ALLOWED)
+                        .judge(quarantined(1000, 1000, all, file("a", 1000, 1000)))
+                        .passed())
+                .isTrue();
+        assertThat(nothing.judge(quarantined(5_000_000_000L, 1, one, file("a", 5_000_000_000L, 1)))
+                        .failures())
+                .extracting(GateResult.Failure::check)
+                .containsExactly("quarantine", "file_quarantine");
+        assertThat(nothing.judge(quarantined(1000, 0, reasons(Map.of()), file("a", 1000, 0)))
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
     void listsEveryFailedCheck() {
         GateResult result = judge(0.5, 1000, rule(1), new DuplicateCheck(10, 5));
 
@@ -106,6 +183,40 @@ class GateTest {
                 .containsExactly("overall_score", "missing", "rule", "duplicates");
         assertThat(result.failures()).extracting(GateResult.Failure::figure).containsExactly(0.5, 1.0, 1.0, 0.5);
         assertThat(result.failures()).extracting(GateResult.Failure::threshold).containsExactly(0.9, 0.15, 0.05, 0.001);
+    }
+
+    private static final QualityConfiguration.Gate EVERYTHING_ALLOWED =
+            new QualityConfiguration.Gate(0, 1, 1, 1, 1, 1);
+
+    private static FileQuality file(String path, long rows, long quarantined) {
+        return new FileQuality(
+                path,
+                rows,
+                quarantined,
+                reasons(Map.of(QuarantineReason.MALFORMED_VALUE, quarantined)),
+                Set.of(),
+                Map.of());
+    }
+
+    private static Map<QuarantineReason, Long> reasons(Map<QuarantineReason, Long> some) {
+        Map<QuarantineReason, Long> all = new EnumMap<>(QuarantineReason.class);
+        Arrays.stream(QuarantineReason.values()).forEach(reason -> all.put(reason, some.getOrDefault(reason, 0L)));
+        return all;
+    }
+
+    private static ValidationResult quarantined(
+            long rows, long quarantined, Map<QuarantineReason, Long> reasons, FileQuality... files) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new ValidationResult(
+                rows,
+                quarantined,
+                reasons,
+                0,
+                List.of(),
+                Map.of(),
+                List.of(files),
+                new DuplicateCheck(rows - quarantined, 0),
+                new Scores(none, none, none, none, none, OptionalDouble.of(1)));
     }
 
     private static Gate gate() {

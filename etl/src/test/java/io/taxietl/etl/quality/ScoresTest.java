@@ -6,6 +6,7 @@ import io.taxietl.etl.config.QualityConfiguration;
 import io.taxietl.etl.quality.rule.Dimension;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -87,15 +88,52 @@ class ScoresTest {
                 List.of(rule(Dimension.SCHEMA, RuleOutcome.Result.PASSED, null)),
                 List.of(),
                 NOTHING_COMPARED,
+                Map.of(),
                 new QualityConfiguration.Weights(0, 1, 1, 1, 1));
 
         assertThat(scores.schema()).hasValue(1.0);
         assertThat(scores.overall()).isEmpty();
     }
 
+    @Test
+    void quarantinedRowsLowerTheScoreOfTheirDimension() {
+        Scores scores = scores(
+                List.of(
+                        rule(Dimension.SCHEMA, RuleOutcome.Result.PASSED, null),
+                        rule(Dimension.ACCURACY, RuleOutcome.Result.FAILED, 0.2)),
+                NOTHING_COMPARED,
+                Map.of(Dimension.SCHEMA, 0.01, Dimension.COMPLETENESS, 0.9, Dimension.ACCURACY, 0.5),
+                column(100, 50));
+
+        assertThat(scores.schema()).hasValue(0.01);
+        assertThat(scores.completeness()).hasValue(0.45);
+        assertThat(scores.accuracy()).hasValue(0.4);
+    }
+
+    @Test
+    void rowRulesAloneMakeAScoreWhereTheRulesetHasNoRule() {
+        Scores scores = scores(List.of(), NOTHING_COMPARED, Map.of(Dimension.CONSISTENCY, 0.25));
+
+        assertThat(scores.consistency()).hasValue(0.25);
+        assertThat(scores.accuracy()).isEmpty();
+        assertThat(scores.overall()).hasValue(0.25);
+    }
+
     private static Scores scores(List<RuleOutcome> rules, DuplicateCheck duplicates, ColumnQuality... columns) {
+        return scores(rules, duplicates, Map.of(), columns);
+    }
+
+    private static Scores scores(
+            List<RuleOutcome> rules,
+            DuplicateCheck duplicates,
+            Map<Dimension, Double> soundShares,
+            ColumnQuality... columns) {
         return Scores.of(
-                rules, List.of(columns), duplicates, TripRow.configuration().weights());
+                rules,
+                List.of(columns),
+                duplicates,
+                soundShares,
+                TripRow.configuration().weights());
     }
 
     private static ColumnQuality column(long judged, long missing) {

@@ -115,7 +115,7 @@ public final class TripRow {
     public static QualityConfiguration configuration() {
         return new QualityConfiguration(
                 "quality/trips.dqdl",
-                new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001),
+                new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001, 0.05, 0.50),
                 new QualityConfiguration.Weights(0.20, 0.25, 0.25, 0.20, 0.10),
                 bounds());
     }

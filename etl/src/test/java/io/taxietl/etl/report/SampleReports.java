@@ -251,7 +251,7 @@ final class SampleReports {
     }
 
     private static Gate gate(Boolean passed, List<String> failures) {
-        return new Gate(passed, failures, 0.90, 0.15, 0.05, 0.001);
+        return new Gate(passed, failures, 0.90, 0.15, 0.05, 0.001, 0.05, 0.50);
     }
 
     private static Map<String, Long> quarantine(long times) {
