@@ -46,7 +46,7 @@ record FileMonths(Optional<YearMonth> named, List<Month> frequent) {
         Column file = col(LineageColumn.SOURCE_FILE);
         List<Row> found = rows.where(pickup.isNotNull())
                 .groupBy(file, year(pickup).as(YEAR), month(pickup).as(MONTH))
-                .agg(count(lit(1)).as(ROWS), first(LineageColumn.FILE_MONTH).as(LineageColumn.FILE_MONTH))
+                .agg(count(lit(1)).as(ROWS), first(LineageColumn.FILE_MONTH).cast("string").as(LineageColumn.FILE_MONTH))
                 .withColumn(
                         RANK,
                         row_number()
@@ -56,11 +56,11 @@ record FileMonths(Optional<YearMonth> named, List<Month> frequent) {
                 .collectAsList();
         Map<String, FileMonths> byFile = new HashMap<>();
         for (Row row : found) {
-            LocalDate named = row.getAs(LineageColumn.FILE_MONTH);
+            String named = row.getAs(LineageColumn.FILE_MONTH);
             byFile.computeIfAbsent(
                             row.getAs(LineageColumn.SOURCE_FILE),
                             uri -> new FileMonths(
-                                    Optional.ofNullable(named).map(YearMonth::from), new ArrayList<>()))
+                                    Optional.ofNullable(named).map(LocalDate::parse).map(YearMonth::from), new ArrayList<>()))
                     .frequent()
                     .add(new Month(YearMonth.of(row.<Integer>getAs(YEAR), row.<Integer>getAs(MONTH)), row.getAs(ROWS)));
         }
