@@ -9,6 +9,7 @@ import io.taxietl.etl.quality.CheckedRows;
 import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
+import io.taxietl.etl.schema.WallClock;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.Inspection;
 import io.taxietl.etl.source.SourceInspector;
@@ -19,8 +20,6 @@ import io.taxietl.etl.tell.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -98,7 +97,7 @@ public final class CheckJob {
         CheckedRows checked = DataQualityValidator.of(
                         request.configuration(),
                         request.ruleset(),
-                        LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC))
+                        WallClock.today(request.clock()))
                 .checkRows(new TripReader(spark).read(files.readable()));
         checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
         List<RuleOutcome> outcomes = checked.outcomes();

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_timestamp;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -24,6 +26,11 @@ public final class WallClock {
     private static final int SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
 
     private WallClock() {}
+
+    /** The day where the trips are, for what must not lie in the future. */
+    public static LocalDate today(InstantSource clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
 
     /** BIGINT: whole seconds since 1970. */
     public static Column seconds(Column time) {

@@ -182,8 +182,9 @@ class DataQualityValidatorTest {
     void countsCodesOutsideTheDictionary() {
         ValidationResult result = Validation.by("RowCount > 0")
                 .runFullValidation(TripRow.dataset(
-                        TripRow.sound().with(TripColumn.VENDOR_ID, 4).with(TripColumn.RATE_CODE_ID, 99),
+                        TripRow.sound().with(TripColumn.VENDOR_ID, 5).with(TripColumn.RATE_CODE_ID, 99),
                         TripRow.sound().with(TripColumn.VENDOR_ID, 9).with(TripColumn.STORE_AND_FWD_FLAG, "y"),
+                        TripRow.sound().with(TripColumn.VENDOR_ID, 4),
                         TripRow.flexFare()));
 
         assertThat(outside(result, TripColumn.VENDOR_ID)).isEqualTo(2);

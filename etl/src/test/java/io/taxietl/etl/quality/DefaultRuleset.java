@@ -14,8 +14,12 @@ final class DefaultRuleset {
     private DefaultRuleset() {}
 
     static Ruleset compile() {
+        return Ruleset.compile(PATH, text(), TestSpark.session());
+    }
+
+    static String text() {
         try (InputStream text = DefaultRuleset.class.getResourceAsStream(PATH)) {
-            return Ruleset.compile(PATH, new String(text.readAllBytes(), StandardCharsets.UTF_8), TestSpark.session());
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taxietl.etl.quality.rule.Dimension;
 import io.taxietl.etl.quality.rule.RuleOutcome;
+import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TripColumn;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ruleset that is shipped, on months as they come: each passes, and each defect is found. */
 class DefaultRulesetTest {
@@ -24,6 +29,21 @@ class DefaultRulesetTest {
                     .as(dimension.code())
                     .isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TripColumn.class,
+            names = {"VENDOR_ID", "PAYMENT_TYPE", "RATE_CODE_ID", "STORE_AND_FWD_FLAG"})
+    void hasTheCodesOfTheDictionary(TripColumn column) {
+        Matcher rule = Pattern.compile("ColumnValues \"" + column.columnName() + "\" in \\[(.*?)]")
+                .matcher(DefaultRuleset.text());
+
+        assertThat(rule.find()).isTrue();
+        assertThat(List.of(rule.group(1).replace("\"", "").split(", ")))
+                .containsExactlyElementsOf(CodeDictionary.codes(column).stream()
+                        .map(String::valueOf)
+                        .toList());
     }
 
     @Test
