@@ -2,8 +2,8 @@ function chartKey() {
   return element(
     'div',
     { class: 'key' },
-    element('span', {}, element('i', { class: 'line' }), 'before cleansing'),
-    element('span', {}, element('i', {}), 'after'),
+    element('span', {}, element('i', { class: 'line' }), 'as read: raw values of valid rows, before cleansing'),
+    element('span', {}, element('i', {}), 'after cleansing, as published'),
   );
 }
 
@@ -17,8 +17,8 @@ function chart(name, label, bars, size) {
   const numbers = figures(
     [
       { label: 'Values', cell: (one) => one.label },
-      { label: 'Before', kind: 'number', cell: (one) => format.count(one.before) },
-      { label: 'After', kind: 'number', cell: (one) => format.count(one.after) },
+      { label: 'As read', kind: 'number', cell: (one) => format.count(one.before) },
+      { label: 'After cleansing', kind: 'number', cell: (one) => format.count(one.after) },
     ],
     bars,
   );

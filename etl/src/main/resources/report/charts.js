@@ -75,7 +75,7 @@ function options(bars) {
 /** An element and not markup, so that no name can become part of the page. */
 function tooltip(one) {
   const line = (label, count) => element('div', {}, `${label} ${format.count(count)}`);
-  return element('div', {}, element('strong', {}, one.label), line('before', one.before), line('after', one.after));
+  return element('div', {}, element('strong', {}, one.label), line('as read', one.before), line('after cleansing', one.after));
 }
 
 function redrawWhenThePageChanges() {

@@ -42,16 +42,17 @@ function rules() {
   if (report.rules.length === 0) {
     return;
   }
-  const order = ['failed', 'passed', 'not_applicable'];
-  const tone = { failed: 'bad', passed: 'good', not_applicable: 'idle' };
-  const sorted = [...report.rules].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
-  const failed = report.rules.filter((rule) => rule.outcome === 'failed').length;
+  const order = ['failed', 'failed, tolerated', 'passed', 'not applicable'];
+  const tone = { failed: 'bad', 'failed, tolerated': 'warn', passed: 'good', 'not applicable': 'idle' };
+  const outcome = (rule) => (rule.tolerated ? 'failed, tolerated' : format.words(rule.outcome));
+  const sorted = [...report.rules].sort((a, b) => order.indexOf(outcome(a)) - order.indexOf(outcome(b)));
+  const counts = order.map((one) => `${format.count(sorted.filter((rule) => outcome(rule) === one).length)} ${one}`);
   section(
     'Rules',
-    `${format.count(failed)} of ${format.count(sorted.length)} failed. A rule that judges each row stops a run only from a violation share of ${format.share(report.gate.maximum_rule_violation_ratio)}.`,
+    `${counts.join(' · ')}. A rule that judges each row decides only from a violation share of ${format.share(report.gate.maximum_rule_violation_ratio)}; below, its failure is tolerated.`,
     table(
       [
-        { label: 'Outcome', cell: (rule) => word(tone[rule.outcome], format.words(rule.outcome)) },
+        { label: 'Outcome', cell: (rule) => word(tone[outcome(rule)], outcome(rule)) },
         { label: 'Rule', kind: 'text', cell: (rule) => ruleText(rule) },
         { label: 'Dimension', cell: (rule) => rule.dimension },
         { label: 'Figure', kind: 'number', cell: (rule) => format.value(rule.value) },
@@ -63,8 +64,13 @@ function rules() {
   );
 }
 
+/** A long rule has a title of few words, with its text below. */
 function ruleText(rule) {
-  return [element('code', {}, rule.rule), rule.reason ? element('span', { class: 'hint' }, rule.reason) : null];
+  const text = element('code', {}, rule.rule);
+  return [
+    rule.title === rule.rule ? text : element('span', { class: 'titled' }, rule.title, text),
+    rule.reason ? element('span', { class: 'hint' }, rule.reason) : null,
+  ];
 }
 
 function columns() {
@@ -84,7 +90,7 @@ function columns() {
   const carried = (show) => (column) => (column.carried ? show(column) : '');
   section(
     'Missing by column',
-    `The mark is at ${format.share(limit)}, the share from which a column stops the run. Only rows and files that can carry a column are judged.`,
+    `The mark is at ${format.share(limit)}, the share from which a column stops the run. Only rows and files that can carry a column are judged. Least, mean and greatest are of the values as read: raw, with the rows in quarantine.`,
     table(
       [
         { label: 'Column', kind: 'name', cell: (column) => columnName(column) },
@@ -94,9 +100,9 @@ function columns() {
         { label: 'Unreadable', kind: 'number', cell: (column) => format.count(column.unreadable) },
         { label: 'Filled in', kind: 'number', cell: (column) => format.count(column.imputed) },
         { label: 'Invalid', kind: 'number', cell: carried((column) => format.count(column.invalid)) },
-        { label: 'Least', kind: 'number', cell: carried((column) => format.value(column.minimum)) },
-        { label: 'Mean', kind: 'number', cell: carried((column) => format.value(column.mean)) },
-        { label: 'Greatest', kind: 'number', cell: carried((column) => format.value(column.maximum)) },
+        { label: 'Least, raw', kind: 'number', cell: carried((column) => format.value(column.minimum)) },
+        { label: 'Mean, raw', kind: 'number', cell: carried((column) => format.value(column.mean)) },
+        { label: 'Greatest, raw', kind: 'number', cell: carried((column) => format.value(column.maximum)) },
       ],
       all,
       (column) => (column.carried ? '' : 'quiet'),
@@ -121,7 +127,7 @@ function quarantine() {
   const broken = lines.rows ? ` ${format.count(lines.rows)} lines are no record, for example “${lines.example}”.` : '';
   section(
     'Why rows are in quarantine',
-    `A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine.${broken}`,
+    `A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine. A run stops from ${format.share(report.gate.maximum_quarantine_ratio)} of all rows, or ${format.share(report.gate.maximum_file_quarantine_ratio)} of a file.${broken}`,
     table(
       [
         { label: 'Reason', kind: 'name', cell: ([reason]) => format.words(reason) },
@@ -131,6 +137,39 @@ function quarantine() {
       ],
       reasons,
     ),
+  );
+}
+
+function examples() {
+  const reasons = Object.entries(report.examples);
+  if (reasons.length === 0) {
+    return;
+  }
+  const paths = reasons.flatMap(([, rows]) => rows.map((row) => row.path));
+  const folder = commonFolder(paths);
+  const values = (row) =>
+    Object.entries(row.values).map(([column, value]) =>
+      element('div', {}, element('dt', {}, format.words(column)), element('dd', {}, value)),
+    );
+  const shown = reasons.map(([reason, rows]) =>
+    element(
+      'div',
+      {},
+      element('h3', {}, format.words(reason)),
+      rows.map((row) =>
+        element(
+          'div',
+          { class: 'example' },
+          element('code', {}, row.path.slice(folder.length)),
+          element('dl', {}, values(row)),
+        ),
+      ),
+    ),
+  );
+  section(
+    'Examples of rows in quarantine',
+    'At most three for each reason, as they were read. The table quarantine has them all.',
+    element('div', { class: 'examples' }, shown),
   );
 }
 

@@ -51,7 +51,7 @@ function files() {
   const unreadable = (file) => (file.status === 'unreadable' ? 0 : 1);
   const name = (file) => [element('code', {}, file.path.slice(folder.length)), ...fileNotes(file)];
   section(
-    report.files.length === 1 ? '1 file' : `${format.count(report.files.length)} files`,
+    `Quality by file: ${report.files.length === 1 ? '1 file' : `${format.count(report.files.length)} files`}`,
     folder === '' ? null : element('code', {}, folder),
     table(
       [
@@ -61,6 +61,7 @@ function files() {
         { label: 'Schema of', kind: 'word', cell: (file) => file.era ?? '–' },
         { label: 'Rows', kind: 'number', cell: (file) => format.count(file.rows) },
         { label: 'Quarantined', kind: 'number', cell: (file) => format.count(file.quarantined) },
+        { label: 'Share', kind: 'number', cell: quarantinedShare },
         { label: 'Duplicates', kind: 'number', cell: (file) => format.count(file.duplicates) },
       ],
       [...report.files].sort((a, b) => unreadable(a) - unreadable(b)),
@@ -68,11 +69,46 @@ function files() {
   );
 }
 
+function quarantinedShare(file) {
+  if (file.rows === 0) {
+    return '–';
+  }
+  const share = file.quarantined / file.rows;
+  const limit = report.gate.maximum_file_quarantine_ratio;
+  return share > 0 && limit < 1 && share >= limit
+    ? element('span', { class: 'bad-share' }, format.share(share))
+    : format.share(share);
+}
+
 function fileNotes(file) {
-  const ignored = file.ignored_columns;
-  const note = file.message ?? (ignored.length > 0 ? `Ignored columns: ${ignored.join(', ')}` : null);
-  const notes = [...(note === null ? [] : [note]), ...file.warnings.map((warning) => `Warning: ${warning}`)];
+  const list = (name, entries) => (entries.length > 0 ? [`${name}: ${entries.join(', ')}`] : []);
+  const mostFirst = (figures) => Object.entries(figures).sort((a, b) => b[1] - a[1]);
+  const notes = [
+    ...(file.message === null ? [] : [file.message]),
+    ...file.warnings.map((warning) => `Warning: ${warning}`),
+    ...list(
+      'Quarantined',
+      mostFirst(file.quarantine).map(([reason, count]) => `${format.words(reason)} ${format.count(count)}`),
+    ),
+    ...list(
+      'Missing',
+      mostFirst(file.missing).map(([column, share]) => `${column} ${format.share(share)}`),
+    ),
+    ...list('Ignored columns', file.ignored_columns),
+  ];
   return notes.map((text) => element('span', { class: 'hint' }, text));
+}
+
+function passedOver() {
+  const paths = report.passed_over;
+  if (paths.length === 0) {
+    return;
+  }
+  section(
+    `Passed over: ${paths.length === 1 ? '1 path' : `${format.count(paths.length)} paths`}`,
+    'In the input, but not read: neither Parquet nor CSV by content, or hidden.',
+    element('ul', { class: 'paths' }, paths.map((path) => element('li', {}, element('code', {}, path)))),
+  );
 }
 
 /** The folder that all paths begin with, said once instead of in every row. */

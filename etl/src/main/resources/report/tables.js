@@ -32,7 +32,7 @@ function bar(share, limit, tone = '') {
 
 /** A word for a state: its sign and its tone say the same, so that nobody has to tell colours apart. */
 function word(tone, text) {
-  const sign = { good: '✓', bad: '✕', idle: '–' }[tone];
+  const sign = { good: '✓', warn: '!', bad: '✕', idle: '–' }[tone];
   return element('span', { class: `word ${tone}` }, `${sign} ${text}`);
 }
 

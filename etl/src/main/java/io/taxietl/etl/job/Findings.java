@@ -1,6 +1,7 @@
 package io.taxietl.etl.job;
 
 import io.taxietl.etl.quality.ColumnQuality;
+import io.taxietl.etl.quality.DataQualityReport;
 import io.taxietl.etl.quality.ValidationResult;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.report.QualityReport;
@@ -39,11 +40,11 @@ record Findings(
                 RowsByHour.none());
     }
 
-    static Findings of(ValidationResult validation) {
-        return of(validation, Map.of(), Map.of(), Map.of(), RowsByHour.none());
+    static Findings of(DataQualityReport quality) {
+        return of(quality, Map.of(), Map.of(), Map.of(), RowsByHour.none());
     }
 
-    static Findings of(ValidationResult validation, TransformationSummary summary) {
+    static Findings of(DataQualityReport quality, TransformationSummary summary) {
         Map<String, QualityReport.Outlier> outliers = new LinkedHashMap<>();
         summary.outliers()
                 .forEach((column, capped) -> outliers.put(
@@ -52,26 +53,29 @@ record Findings(
                                 capped.bound().highest(), capped.bound().lowest(), capped.capped())));
         RowsByHour hours =
                 new RowsByHour(summary.before().rowsByHour(), summary.after().rowsByHour());
-        return of(validation, summary.imputed(), outliers, distributions(summary), hours);
+        return of(quality, summary.imputed(), outliers, distributions(summary), hours);
     }
 
     private static Findings of(
-            ValidationResult validation,
+            DataQualityReport quality,
             Map<String, Long> imputed,
             Map<String, QualityReport.Outlier> outliers,
             Map<String, QualityReport.Distribution> distributions,
             RowsByHour hours) {
+        ValidationResult validation = quality.validation();
         Map<String, Long> quarantine = new LinkedHashMap<>();
         validation.quarantine().forEach((reason, rows) -> quarantine.put(reason.code(), rows));
         Map<String, QualityReport.Column> columns = new LinkedHashMap<>();
         validation
                 .columns()
-                .forEach((column, quality) -> columns.put(
-                        column.columnName(), column(quality, imputed.getOrDefault(column.columnName(), 0L))));
+                .forEach((column, found) -> columns.put(
+                        column.columnName(), column(found, imputed.getOrDefault(column.columnName(), 0L))));
         return new Findings(
                 quarantine,
                 scores(validation.scores()),
-                validation.outcomes().stream().map(Findings::rule).toList(),
+                validation.outcomes().stream()
+                        .map(outcome -> rule(outcome, quality.gate().tolerates(outcome)))
+                        .toList(),
                 columns,
                 new QualityReport.UnreadableLines(
                         validation.unreadableLines().rows(),
@@ -91,7 +95,7 @@ record Findings(
                 orNull(scores.overall()));
     }
 
-    private static QualityReport.Rule rule(RuleOutcome outcome) {
+    private static QualityReport.Rule rule(RuleOutcome outcome, boolean tolerated) {
         QualityReport.Outcome result =
                 switch (outcome.outcome()) {
                     case PASSED -> QualityReport.Outcome.PASSED;
@@ -100,8 +104,10 @@ record Findings(
                 };
         return new QualityReport.Rule(
                 outcome.rule(),
+                outcome.title(),
                 outcome.dimension().name().toLowerCase(Locale.ROOT),
                 result,
+                tolerated,
                 orNull(outcome.value()),
                 orNull(outcome.violationRatio()),
                 outcome.reason());

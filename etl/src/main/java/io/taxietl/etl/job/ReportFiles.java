@@ -10,6 +10,7 @@ import io.taxietl.etl.source.SourceFile;
 import io.taxietl.etl.source.UnreadableFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,12 +59,30 @@ final class ReportFiles {
                 file.month().orElse(null),
                 quality == null ? 0 : quality.quarantined(),
                 duplicates.applyAsLong(file.uri()),
+                quality == null ? Map.of() : quarantine(quality),
+                quality == null ? Map.of() : missing(quality),
                 file.ignoredColumns(),
                 null,
                 file.warnings());
     }
 
+    private static Map<String, Long> quarantine(FileQuality quality) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        quality.quarantine().forEach((reason, rows) -> {
+            if (rows > 0) {
+                reasons.put(reason.code(), rows);
+            }
+        });
+        return reasons;
+    }
+
+    private static Map<String, Double> missing(FileQuality quality) {
+        Map<String, Double> missing = new LinkedHashMap<>();
+        quality.missing().forEach((column, share) -> missing.put(column.columnName(), share));
+        return missing;
+    }
+
     static QualityReport.File untouched(DiscoveredFile file, FileStatus status, String message) {
-        return new QualityReport.File(file.uri(), 0, null, status, null, 0, 0, List.of(), message, List.of());
+        return new QualityReport.File(file.uri(), 0, null, status, null, 0, 0, Map.of(), Map.of(), List.of(), message, List.of());
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +35,8 @@ record RunFiles(
         List<DiscoveredFile> unchanged,
         Set<String> changed,
         Set<String> moved,
-        Map<String, String> contents) {
+        Map<String, String> contents,
+        List<String> passedOver) {
 
     /** A changed file that cannot be read keeps its earlier rows, so it does not count as changed. */
     static RunFiles of(WorkPlan plan, RepeatedFiles.Screened screened) {
@@ -48,7 +50,8 @@ record RunFiles(
                 plan.unchanged(),
                 changed,
                 screened.moved(),
-                screened.contents());
+                screened.contents(),
+                plan.passedOver());
     }
 
     /** URIs of the files that the run deals with, and those under which it knew them. */
@@ -57,6 +60,15 @@ record RunFiles(
         readable.forEach(file -> uris.add(file.file().uri()));
         unreadable.forEach(file -> uris.add(file.file().uri()));
         return uris;
+    }
+
+    /** Rows of the files that the run reads, as their footers say; empty where a file has none, as CSV. */
+    OptionalLong rows() {
+        return readable.stream().allMatch(file -> file.rows().isPresent())
+                ? OptionalLong.of(readable.stream()
+                        .mapToLong(file -> file.rows().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 
     /** The readable files with these URIs. */

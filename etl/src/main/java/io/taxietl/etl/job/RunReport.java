@@ -5,6 +5,7 @@ import io.taxietl.etl.quality.DataQualityReport;
 import io.taxietl.etl.quality.GateResult;
 import io.taxietl.etl.quality.ValidationResult;
 import io.taxietl.etl.report.QualityReport;
+import io.taxietl.etl.report.QualityReport.Example;
 import io.taxietl.etl.report.QualityReport.FileStatus;
 import io.taxietl.etl.report.QualityReport.Rows;
 import io.taxietl.etl.report.QualityReport.Status;
@@ -30,20 +31,33 @@ final class RunReport {
         List<QualityReport.File> files = plan.unchanged().stream()
                 .map(file -> ReportFiles.untouched(file, FileStatus.UNCHANGED, null))
                 .toList();
-        return nothingNew(files, durations);
+        return nothingNew(files, plan.passedOver(), durations);
     }
 
     /** All that is new cannot be read: it is listed, and tried again by the next run. */
     QualityReport nothingReadable(RunFiles files, Map<String, Duration> durations) {
-        return nothingNew(ReportFiles.ofUnread(files), durations);
+        return nothingNew(ReportFiles.ofUnread(files), files.passedOver(), durations);
     }
 
-    private QualityReport nothingNew(List<QualityReport.File> files, Map<String, Duration> durations) {
+    private QualityReport nothingNew(
+            List<QualityReport.File> files, List<String> passedOver, Map<String, Duration> durations) {
         return report(
-                Status.NOTHING_NEW, gate(null, List.of()), new Rows(0, 0, 0, 0, 0), Findings.none(), files, durations);
+                Status.NOTHING_NEW,
+                gate(null, List.of()),
+                new Rows(0, 0, 0, 0, 0),
+                Findings.none(),
+                Map.of(),
+                files,
+                passedOver,
+                durations);
     }
 
-    QualityReport gateFailed(RunFiles files, DataQualityReport quality, Map<String, Duration> durations) {
+    /** @param examples rows in quarantine, by reason */
+    QualityReport gateFailed(
+            RunFiles files,
+            DataQualityReport quality,
+            Map<String, List<Example>> examples,
+            Map<String, Duration> durations) {
         ValidationResult validation = quality.validation();
         long duplicates = validation.duplicates().duplicates();
         long withheld = validation.rows() - validation.quarantined() - duplicates;
@@ -51,14 +65,18 @@ final class RunReport {
                 Status.GATE_FAILED,
                 gate(false, quality.gate().failures()),
                 new Rows(validation.rows(), 0, withheld, validation.quarantined(), duplicates),
-                Findings.of(validation),
+                Findings.of(quality),
+                examples,
                 ReportFiles.of(files, validation, uri -> 0L),
+                files.passedOver(),
                 durations);
     }
 
+    /** @param examples rows in quarantine, by reason */
     QualityReport published(
             RunFiles files,
             DataQualityReport quality,
+            Map<String, List<Example>> examples,
             TransformationSummary summary,
             StagedRows staged,
             Map<String, Duration> durations) {
@@ -67,8 +85,10 @@ final class RunReport {
                 Status.PUBLISHED,
                 gate(true, List.of()),
                 new Rows(validation.rows(), staged.published(), 0, validation.quarantined(), staged.duplicates()),
-                Findings.of(validation, summary),
+                Findings.of(quality, summary),
+                examples,
                 ReportFiles.of(files, validation, staged::duplicates),
+                files.passedOver(),
                 durations);
     }
 
@@ -83,6 +103,7 @@ final class RunReport {
                 report.gate(),
                 report.rows(),
                 report.quarantine(),
+                report.examples(),
                 report.scores(),
                 report.rules(),
                 report.columns(),
@@ -91,6 +112,7 @@ final class RunReport {
                 report.distributions(),
                 report.rowsByHour(),
                 report.files(),
+                report.passedOver(),
                 seconds(durations));
     }
 
@@ -99,7 +121,9 @@ final class RunReport {
             QualityReport.Gate gate,
             Rows rows,
             Findings findings,
+            Map<String, List<Example>> examples,
             List<QualityReport.File> files,
+            List<String> passedOver,
             Map<String, Duration> durations) {
         return new QualityReport(
                 request.runId(),
@@ -110,6 +134,7 @@ final class RunReport {
                 gate,
                 rows,
                 findings.quarantine(),
+                examples,
                 findings.scores(),
                 findings.rules(),
                 findings.columns(),
@@ -118,6 +143,7 @@ final class RunReport {
                 findings.distributions(),
                 findings.rowsByHour(),
                 files,
+                passedOver,
                 seconds(durations));
     }
 

@@ -16,6 +16,7 @@ import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.source.FileContent;
+import io.taxietl.etl.schema.WallClock;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -30,7 +31,6 @@ import io.taxietl.etl.transform.RepeatedIds;
 import io.taxietl.etl.transform.TaxiDataTransformer;
 import io.taxietl.etl.transform.TransformationSummary;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,7 +71,7 @@ public final class TaxiDataEtlJob {
         this.lake = lake;
         this.progress = progress;
         this.hadoop = spark.sparkContext().hadoopConfiguration();
-        LocalDate today = LocalDate.ofInstant(request.clock().instant(), ZoneOffset.UTC);
+        LocalDate today = WallClock.today(request.clock());
         var configuration = request.configuration();
         this.transformer = new TaxiDataTransformer(configuration.transformation());
         this.validator = DataQualityValidator.of(configuration, request.ruleset(), today);
@@ -92,7 +92,7 @@ public final class TaxiDataEtlJob {
         ProcessedFiles processed = Publication.recover(lake);
         ForeignChanges foreign = ForeignChanges.find(lake);
         Listing input = new SourceListing(hadoop).list(request.input());
-        WorkPlan plan = WorkPlan.of(input.files(), processed, request.reprocess());
+        WorkPlan plan = WorkPlan.of(input, processed, request.reprocess());
         foreign.requireNoneBut(processed, plan.changed());
         if (plan.work().isEmpty()) {
             progress.end();
@@ -121,9 +121,10 @@ public final class TaxiDataEtlJob {
         Column isValid = rowRules.isTrip();
         Dataset<Row> valid = rows.where(isValid);
 
-        progress.start(Stage.VALIDATE.title(), files.readable().size());
+        start(Stage.MEASURE, files);
         FileStatistics statistics = transformer.measure(valid);
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
+        start(Stage.FIND_DUPLICATES, files);
         // Rows that cannot be trips may lend ids, which does no harm, and leaving them out would cost more than their
         // ids.
         RepeatedIds repeated = RepeatedIds.of(rebuild.identities(rows));
@@ -134,13 +135,18 @@ public final class TaxiDataEtlJob {
                 rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
                 held.hold(Duplicates.ranked(
                         rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate))));
-        DataQualityReport quality = validateDataQuality(rows, rebuild.newDuplicates(trips, repeated), files);
+        long duplicates = rebuild.newDuplicates(trips, repeated);
+        start(Stage.VALIDATE, files);
+        DataQualityReport quality = validateDataQuality(rows, duplicates, files);
         if (!quality.gate().passed()) {
+            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, divided);
             progress.end(quality.validation().rows());
-            return report.gateFailed(files, quality, progress.durations());
+            return report.gateFailed(files, quality, examples, progress.durations());
         }
         Publication publication = new Publication(spark, lake, request.runId(), processed.of(files.uris()));
         try {
+            start(Stage.SET_ASIDE, files);
+            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, divided);
             writeProcessedData(publication, files, rebuild, divided.quarantined(), trips);
             writeFeatureStore(publication, rebuild);
 
@@ -149,7 +155,8 @@ public final class TaxiDataEtlJob {
             StagedRows staged = new StagedRows(publication, rebuild, files);
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
-            QualityReport published = report.published(files, quality, summary, staged, progress.durations());
+            QualityReport published =
+                    report.published(files, quality, examples, summary, staged, progress.durations());
             updateDataCatalog(
                     publication,
                     published,
@@ -161,8 +168,20 @@ public final class TaxiDataEtlJob {
         }
     }
 
+    /** From the held rows; a run that fails at the gate may have to read the files once more for them. */
+    private Map<String, List<QualityReport.Example>> quarantineExamples(DataQualityReport quality, DividedRows divided) {
+        return quality.validation().quarantined() == 0
+                ? Map.of()
+                : QuarantineExamples.of(new QuarantineRows(rowRules, request.runId()).of(divided.quarantined()));
+    }
+
+    /** Begins a stage that passes over the files. */
+    private void start(Stage stage, RunFiles files) {
+        progress.start(stage.title(), files.readable().size(), files.rows());
+    }
+
     private RepeatedFiles.Screened inspect(WorkPlan plan, ProcessedFiles processed) {
-        progress.start(Stage.READ.title(), plan.work().size());
+        progress.start(Stage.INSPECT.title(), plan.work().size());
         List<String> required = request.configuration().sources().requiredColumns();
         Inspection found = new SourceInspector(hadoop, required).inspect(plan.work());
         Map<String, String> contents = FileContent.of(
@@ -207,7 +226,6 @@ public final class TaxiDataEtlJob {
     /** Stages quarantine, duplicates and trips. */
     void writeProcessedData(
             Publication publication, RunFiles files, Rebuild rebuild, Dataset<Row> quarantined, Duplicates trips) {
-        progress.start(Stage.CLEANSE.title(), files.readable().size());
         Column replaced = rebuild.months().match();
         publication.stage(LakeTable.DUPLICATES, trips.setAside(), replaced);
         QuarantineRows quarantine = new QuarantineRows(rowRules, request.runId());
@@ -215,7 +233,7 @@ public final class TaxiDataEtlJob {
                 LakeTable.QUARANTINE,
                 rebuild.withQuarantined(quarantine.of(quarantined), files.fileMonths()),
                 files.fileMonths());
-        progress.start(Stage.WRITE_TRIPS.title(), files.readable().size());
+        start(Stage.WRITE_TRIPS, files);
         publication.stage(LakeTable.TRIPS, trips.kept(), replaced);
     }
 

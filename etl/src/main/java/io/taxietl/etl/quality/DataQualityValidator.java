@@ -157,6 +157,7 @@ public final class DataQualityValidator {
                                 quarantine.quarantined(file),
                                 quarantine.byReason(file),
                                 measures.carriedColumns(file),
+                                measures.missing(file),
                                 measures.values(file)))
                         .toList(),
                 duplicateCheck,

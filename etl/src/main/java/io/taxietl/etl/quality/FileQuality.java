@@ -12,6 +12,7 @@ import java.util.Set;
  * @param quarantined rows that break a row rule
  * @param quarantine rows by reason; a row with two reasons counts in both
  * @param carriedColumns canonical columns in which the file has values, and required ones
+ * @param missing share of judged rows without a value, for the columns that lack any
  * @param values rows in which a column is not null, for every canonical column
  */
 public record FileQuality(
@@ -20,6 +21,7 @@ public record FileQuality(
         long quarantined,
         Map<QuarantineReason, Long> quarantine,
         Set<TripColumn> carriedColumns,
+        Map<TripColumn, Double> missing,
         Map<TripColumn, Long> values) {
 
     /** Share of the rows that are quarantined, 0 for a file without rows. */

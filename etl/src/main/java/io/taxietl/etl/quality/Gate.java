@@ -55,11 +55,12 @@ public final class Gate {
      *     that fail because of their pick-up times
      */
     GateResult judge(ValidationResult validation, Function<Set<String>, Map<String, FileMonths>> fileMonths) {
-        if (validation.rows() == 0) {
-            return new GateResult(List.of(NO_ROWS));
-        }
         List<GateResult.Failure> failures = new ArrayList<>();
-        overall(validation.scores().overall(), failures);
+        if (validation.rows() == 0) {
+            failures.add(NO_ROWS);
+        } else {
+            overall(validation.scores().overall(), failures);
+        }
         validation.columns().forEach((column, quality) -> missing(column, quality, failures));
         validation.outcomes().forEach(outcome -> rule(outcome, failures));
         duplicates(validation.duplicates(), failures);
@@ -107,7 +108,7 @@ public final class Gate {
         if (rowWise && tooMuch(outcome.violationRatio().getAsDouble(), maximum)) {
             double ratio = outcome.violationRatio().getAsDouble();
             failures.add(new GateResult.Failure(
-                    "rule",
+                    GateResult.RULE,
                     outcome.rule(),
                     ratio,
                     maximum,
@@ -116,7 +117,7 @@ public final class Gate {
                             outcome.rule(), ratio, maximum)));
         } else if (!rowWise && outcome.outcome() == RuleOutcome.Result.FAILED) {
             failures.add(new GateResult.Failure(
-                    "rule",
+                    GateResult.RULE,
                     outcome.rule(),
                     outcome.value().orElse(Double.NaN),
                     Double.NaN,

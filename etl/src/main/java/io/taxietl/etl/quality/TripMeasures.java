@@ -88,6 +88,17 @@ final class TripMeasures {
                         Collectors.toCollection(() -> EnumSet.noneOf(TripColumn.class)), Collections::unmodifiableSet));
     }
 
+    /** The missing share of the columns that lack values. */
+    Map<TripColumn, Double> missing(Figures file) {
+        Map<TripColumn, Double> missing = new EnumMap<>(TripColumn.class);
+        columns(file).forEach((column, quality) -> {
+            if (quality.missing() > 0) {
+                missing.put(column, quality.missingRatio());
+            }
+        });
+        return Collections.unmodifiableMap(missing);
+    }
+
     Map<TripColumn, Long> values(Figures file) {
         Map<TripColumn, Long> values = new EnumMap<>(TripColumn.class);
         for (TripColumn column : TripColumn.values()) {

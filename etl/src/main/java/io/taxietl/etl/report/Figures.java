@@ -26,8 +26,12 @@ final class Figures {
         if (whole == 0) {
             return "-";
         }
-        BigDecimal share = BigDecimal.valueOf((double) part / whole);
-        return part > 0 && share.compareTo(new BigDecimal("0.0001")) < 0
+        return share((double) part / whole);
+    }
+
+    static String share(double ratio) {
+        BigDecimal share = BigDecimal.valueOf(ratio);
+        return share.signum() > 0 && share.compareTo(new BigDecimal("0.0001")) < 0
                 ? "< 0.01 %"
                 : percent(share, RoundingMode.HALF_UP);
     }

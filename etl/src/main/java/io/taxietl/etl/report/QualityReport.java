@@ -1,6 +1,7 @@
 package io.taxietl.etl.report;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,11 +21,13 @@ import java.util.Map;
  * share between 0 and 1. A figure that is not finite becomes {@code null}, because JSON has no such number.
  *
  * @param quarantine rows by reason; a row with several reasons counts under each, so the sum can exceed the rows
+ * @param examples rows in quarantine, at most three for each reason
  * @param columns by canonical name, in the order of the schema
  * @param unreadableLines lines of CSV files that are no record
  * @param outliers by the name of the capped column
  * @param distributions by column name
  * @param files every file of the input, also those that were not read again
+ * @param passedOver paths in the input that are no source files
  * @param durations seconds by stage, in the order of the stages
  */
 public record QualityReport(
@@ -36,6 +39,7 @@ public record QualityReport(
         @JsonProperty("gate") Gate gate,
         @JsonProperty("rows") Rows rows,
         @JsonProperty("quarantine") Map<String, Long> quarantine,
+        @JsonProperty("examples") Map<String, List<Example>> examples,
         @JsonProperty("scores") Scores scores,
         @JsonProperty("rules") List<Rule> rules,
         @JsonProperty("columns") Map<String, Column> columns,
@@ -44,6 +48,7 @@ public record QualityReport(
         @JsonProperty("distributions") Map<String, Distribution> distributions,
         @JsonProperty("rows_by_hour") RowsByHour rowsByHour,
         @JsonProperty("files") List<File> files,
+        @JsonProperty("passed_over") List<String> passedOver,
         @JsonProperty("durations") Map<String, Double> durations) {
 
     public QualityReport {
@@ -55,11 +60,13 @@ public record QualityReport(
         unreadableLines = requireNonNullElseGet(unreadableLines, UnreadableLines::none);
         rowsByHour = requireNonNullElseGet(rowsByHour, RowsByHour::none);
         quarantine = ordered(quarantine);
+        examples = ordered(examples);
         rules = copy(rules);
         columns = ordered(columns);
         outliers = ordered(outliers);
         distributions = ordered(distributions);
         files = copy(files);
+        passedOver = copy(passedOver);
         durations = ordered(durations);
     }
 
@@ -117,6 +124,20 @@ public record QualityReport(
         }
     }
 
+    /**
+     * A row in quarantine.
+     *
+     * @param path the file that holds it
+     * @param values its values by column, those that could not be read as they stand in the file; without the empty ones
+     */
+    public record Example(
+            @JsonProperty("path") String path,
+            @JsonProperty("values") Map<String, String> values) {
+        public Example {
+            values = ordered(values);
+        }
+    }
+
     /** The score of each dimension; null where nothing was judged. */
     public record Scores(
             @JsonProperty("schema") Double schema,
@@ -144,18 +165,23 @@ public record QualityReport(
      * One rule of the ruleset.
      *
      * @param rule its text in DQDL
+     * @param title the rule in few words
+     * @param tolerated whether it failed without deciding: few enough rows break it for the gate
      * @param value the figure it was judged by; null where there is none
      * @param violationRatio share of the judged rows that break it; null for a rule that does not judge rows
      * @param reason a sentence on the outcome; null where the outcome speaks for itself
      */
     public record Rule(
             @JsonProperty("rule") String rule,
+            @JsonProperty("title") String title,
             @JsonProperty("dimension") String dimension,
             @JsonProperty("outcome") Outcome outcome,
+            @JsonProperty("tolerated") boolean tolerated,
             @JsonProperty("value") Double value,
             @JsonProperty("violation_ratio") Double violationRatio,
             @JsonProperty("reason") String reason) {
         public Rule {
+            title = requireNonNullElse(title, rule);
             value = finite(value);
             violationRatio = finite(violationRatio);
         }
@@ -283,6 +309,8 @@ public record QualityReport(
      *
      * @param era the range of months whose schema the file has; null where the file could not be read
      * @param month the month in the file's name; null where the name has none
+     * @param quarantine quarantined rows by reason, of the reasons that there are
+     * @param missing missing share by column, of the columns that lack values
      * @param ignoredColumns names in the file that no canonical column takes
      * @param message why the file could not be read; null otherwise
      * @param warnings what was assumed when the file was read, and how to change it
@@ -295,10 +323,14 @@ public record QualityReport(
             @JsonProperty("month") YearMonth month,
             @JsonProperty("quarantined") long quarantined,
             @JsonProperty("duplicates") long duplicates,
+            @JsonProperty("quarantine") Map<String, Long> quarantine,
+            @JsonProperty("missing") Map<String, Double> missing,
             @JsonProperty("ignored_columns") List<String> ignoredColumns,
             @JsonProperty("message") String message,
             @JsonProperty("warnings") List<String> warnings) {
         public File {
+            quarantine = ordered(quarantine);
+            missing = ordered(missing);
             ignoredColumns = copy(ignoredColumns);
             warnings = copy(warnings);
         }

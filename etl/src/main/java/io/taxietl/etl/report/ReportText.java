@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The report as about 25 lines, for a terminal and for the log. */
+/** The report as about 25 lines and one for each rule that failed, for a terminal and for the log. */
 public final class ReportText {
-    /** As many lines as a list may take before it is cut short; the HTML has the rest. */
+    /** As many lines as a list of files may take before it is cut short; the HTML has the rest. */
     private static final int LONGEST_LIST = 5;
+
+    private static final int LONGEST_LIST_OF_FAILURES = 20;
 
     private final QualityReport report;
     private final List<String> lines = new ArrayList<>();
@@ -41,11 +44,11 @@ public final class ReportText {
         if (report.status() != Status.NOTHING_NEW) {
             scores();
             rows();
-            list("Quarantine", quarantine());
-            list("Unreadable", unreadable());
+            list("Quarantine", quarantine(), Integer.MAX_VALUE);
+            list("Unreadable", unreadable(), LONGEST_LIST);
             rules();
         }
-        list("Gate", report.gate().failures());
+        list("Gate", report.gate().failures(), LONGEST_LIST_OF_FAILURES);
         files();
         durations();
         line("Report", htmlLocation);
@@ -111,22 +114,33 @@ public final class ReportText {
     }
 
     private void rules() {
-        Map<Outcome, Long> outcomes =
-                report.rules().stream().collect(Collectors.groupingBy(Rule::outcome, Collectors.counting()));
         line(
                 "Rules",
-                "%s passed, %s failed, %s not applicable"
+                "%s passed, %s failed but tolerated, %s failed, %s not applicable"
                         .formatted(
-                                Figures.count(outcomes.getOrDefault(Outcome.PASSED, 0L)),
-                                Figures.count(outcomes.getOrDefault(Outcome.FAILED, 0L)),
-                                Figures.count(outcomes.getOrDefault(Outcome.NOT_APPLICABLE, 0L))));
-        list(
-                "",
-                report.rules().stream()
-                        .filter(rule -> rule.outcome() == Outcome.FAILED)
-                        .map(rule -> "failed: " + rule.rule()
-                                + (rule.value() == null ? "" : " is " + Figures.value(rule.value())))
-                        .toList());
+                                Figures.count(rules(Outcome.PASSED).count()),
+                                Figures.count(rules(Outcome.FAILED)
+                                        .filter(Rule::tolerated)
+                                        .count()),
+                                Figures.count(rules(Outcome.FAILED)
+                                        .filter(rule -> !rule.tolerated())
+                                        .count()),
+                                Figures.count(rules(Outcome.NOT_APPLICABLE).count())));
+        rules(Outcome.FAILED)
+                .filter(rule -> !rule.tolerated())
+                .forEach(rule -> line("", "failed: " + rule.title() + figure(rule)));
+        rules(Outcome.FAILED).filter(Rule::tolerated).forEach(rule -> line("", "tolerated: " + rule.title() + figure(rule)));
+    }
+
+    private Stream<Rule> rules(Outcome outcome) {
+        return report.rules().stream().filter(rule -> rule.outcome() == outcome);
+    }
+
+    private static String figure(Rule rule) {
+        if (rule.violationRatio() != null) {
+            return ": broken by %s of its rows".formatted(Figures.share(rule.violationRatio()));
+        }
+        return rule.value() == null ? "" : ": is " + Figures.value(rule.value());
     }
 
     private void files() {
@@ -143,13 +157,16 @@ public final class ReportText {
                 report.files().stream()
                         .filter(file -> file.status() == QualityReport.FileStatus.UNREADABLE)
                         .map(file -> "unreadable: " + file.path())
-                        .toList());
+                        .toList(),
+                LONGEST_LIST);
         list(
                 "",
                 report.files().stream()
-                        .flatMap(file ->
-                                file.warnings().stream().map(warning -> "warning: " + file.path() + ": " + warning))
-                        .toList());
+                        .flatMap(file -> file.warnings().stream()
+                                .map(warning -> "warning: " + file.path() + ": " + warning))
+                        .toList(),
+                LONGEST_LIST);
+        list("Passed over", report.passedOver(), LONGEST_LIST);
     }
 
     private void durations() {
@@ -171,12 +188,12 @@ public final class ReportText {
                 Figures.share(count, report.rows().read()));
     }
 
-    private void list(String label, List<String> items) {
-        for (int i = 0; i < Math.min(items.size(), LONGEST_LIST); i++) {
+    private void list(String label, List<String> items, int longest) {
+        for (int i = 0; i < Math.min(items.size(), longest); i++) {
             line(i == 0 ? label : "", items.get(i));
         }
-        if (items.size() > LONGEST_LIST) {
-            line("", "and %s more".formatted(Figures.count(items.size() - LONGEST_LIST)));
+        if (items.size() > longest) {
+            line("", "and %s more".formatted(Figures.count(items.size() - longest)));
         }
     }
 

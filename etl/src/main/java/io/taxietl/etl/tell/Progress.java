@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 
 /**
- * Tells a person how far a run is: stage k of n, files, rows read, share of the stage's tasks that is done, time left in
- * the stage. It has no thread of its own: Spark's listener drives it.
+ * Tells a person how far a run is: stage k of n, files, how many of their rows have been read, share of the stage's tasks
+ * that is done, time left in the stage. It has no thread of its own: Spark's listener drives it.
  */
 public final class Progress implements AutoCloseable {
     /** Before that an estimate of the time left is a guess. */
@@ -28,7 +29,8 @@ public final class Progress implements AutoCloseable {
     private Running running;
     private Instant lastUpdate = Instant.EPOCH;
 
-    private record Running(String stage, long files, Instant since) {}
+    /** @param rows of the files; null for a stage that does not pass over them */
+    private record Running(String stage, long files, OptionalLong rows, Instant since) {}
 
     Progress(List<String> stages, Display display, InstantSource clock) {
         this.stages = List.copyOf(stages);
@@ -65,13 +67,31 @@ public final class Progress implements AutoCloseable {
      * @param files how many files it works on, 0 where that does not matter
      */
     public synchronized void start(String stage, long files) {
+        start(new Running(checked(stage), files, null, clock.instant()));
+    }
+
+    /**
+     * Begins a stage that passes over the rows of files, and ends the one before. Rows are counted as they are read, from
+     * zero again where the stage passes over the files once more.
+     *
+     * @param rows rows of the files, empty where nobody knows yet
+     */
+    public synchronized void start(String stage, long files, OptionalLong rows) {
+        start(new Running(checked(stage), files, rows, clock.instant()));
+    }
+
+    private String checked(String stage) {
         if (!stages.contains(stage)) {
             throw new IllegalArgumentException(
                     "Cannot start the stage " + stage + ": expected one of " + String.join(", ", stages) + ".");
         }
+        return stage;
+    }
+
+    private void start(Running stage) {
         end();
         tasks.reset();
-        begin(new Running(stage, files, clock.instant()));
+        begin(stage);
     }
 
     /**
@@ -81,7 +101,7 @@ public final class Progress implements AutoCloseable {
      */
     public synchronized void startInstead(String work, long files) {
         tasks.reset();
-        begin(new Running(work, files, clock.instant()));
+        begin(new Running(work, files, null, clock.instant()));
     }
 
     private void begin(Running next) {
@@ -127,7 +147,7 @@ public final class Progress implements AutoCloseable {
         Duration elapsed = Duration.between(running.since(), now);
         display.update(label(running)
                 + files(running.files())
-                + rows(counts.rows(), "rows read")
+                + rowsRead(counts.rows(), running.rows())
                 + String.format(Locale.ROOT, "  %d %%", (int) (100 * counts.share()))
                 + left(elapsed, counts.share()));
     }
@@ -141,6 +161,16 @@ public final class Progress implements AutoCloseable {
 
     private static String files(long files) {
         return files == 0 ? "" : String.format(Locale.ROOT, "  %,d %s", files, files == 1 ? "file" : "files");
+    }
+
+    /** Never more than there are: rows that executors hold are told from rows of files only by and large. */
+    private static String rowsRead(long read, OptionalLong rows) {
+        if (rows == null || read == 0) {
+            return "";
+        }
+        return rows.isEmpty()
+                ? rows(read, "rows")
+                : String.format(Locale.ROOT, "  %,d of", Math.min(read, rows.getAsLong())) + rows(rows.getAsLong(), "rows").substring(1);
     }
 
     private static String rows(long rows, String unit) {

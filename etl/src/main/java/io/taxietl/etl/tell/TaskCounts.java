@@ -3,20 +3,31 @@ package io.taxietl.etl.tell;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
 
-/** Tasks and rows of the Spark stages since the last reset. */
+/**
+ * Tasks of the Spark stages since the last reset, and how many rows of files the latest pass over them has read. A pass is a
+ * query of Spark, or a job that belongs to no query.
+ */
 final class TaskCounts extends SparkListener {
+    private static final String QUERY = "spark.sql.execution.id";
+    private static final String FILE_SCAN = "FileScanRDD";
+
     private final Runnable changed;
+    private final Map<Integer, String> passes = new HashMap<>();
+    private final Map<Integer, String> passOfScan = new HashMap<>();
+    private String latestPass = "";
     private final Map<Integer, Long> tasksLeft = new HashMap<>();
     private Counts counts = new Counts(0, 0, 0);
 
     /**
      * What has been seen.
      *
-     * @param rows rows that tasks read from their sources; a source that is read twice counts twice
+     * @param rows rows that the latest pass over files has read from them
      */
     record Counts(long done, long total, long rows) {
         /** Share of the tasks known so far that are done, 0 where none is known. */
@@ -37,7 +48,19 @@ final class TaskCounts extends SparkListener {
     /** Forgets all stages: what they still do is no longer counted. */
     synchronized void reset() {
         tasksLeft.clear();
+        passes.clear();
+        passOfScan.clear();
+        latestPass = "";
         counts = new Counts(0, 0, 0);
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart job) {
+        String query = job.properties() == null ? null : job.properties().getProperty(QUERY);
+        String pass = query == null ? "job " + job.jobId() : "query " + query;
+        synchronized (this) {
+            job.stageInfos().foreach(stage -> passes.put(stage.stageId(), pass));
+        }
     }
 
     /**
@@ -50,8 +73,22 @@ final class TaskCounts extends SparkListener {
             long tasks = submitted.stageInfo().numTasks();
             tasksLeft.merge(submitted.stageInfo().stageId(), tasks, Long::sum);
             counts = new Counts(counts.done(), counts.total() + tasks, counts.rows());
+            scanOfFiles(submitted.stageInfo());
         }
         changed.run();
+    }
+
+    /** Tables are read by another kind of scan. */
+    private void scanOfFiles(StageInfo stage) {
+        if (!stage.rddInfos().exists(rdd -> rdd.name().equals(FILE_SCAN))) {
+            return;
+        }
+        String pass = passes.getOrDefault(stage.stageId(), "stage " + stage.stageId());
+        passOfScan.put(stage.stageId(), pass);
+        if (!pass.equals(latestPass)) {
+            latestPass = pass;
+            counts = new Counts(counts.done(), counts.total(), 0);
+        }
     }
 
     @Override
@@ -63,9 +100,8 @@ final class TaskCounts extends SparkListener {
                 return;
             }
             tasksLeft.put(end.stageId(), left - 1);
-            long rows = end.taskMetrics() == null
-                    ? 0
-                    : end.taskMetrics().inputMetrics().recordsRead();
+            boolean reads = latestPass.equals(passOfScan.get(end.stageId())) && end.taskMetrics() != null;
+            long rows = reads ? end.taskMetrics().inputMetrics().recordsRead() : 0;
             counts = new Counts(counts.done() + 1, counts.total(), counts.rows() + rows);
         }
         changed.run();

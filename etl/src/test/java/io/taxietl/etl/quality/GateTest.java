@@ -67,6 +67,18 @@ class GateTest {
     }
 
     @Test
+    void tellsAFailedRuleThatIsToleratedFromOneThatDecides() {
+        RuleOutcome few = rule(0.0499);
+        RuleOutcome many = rule(0.05);
+        RuleOutcome strict = outcome(RuleOutcome.Result.FAILED, OptionalDouble.of(0.01), true);
+
+        assertThat(judge(1, 0, few, NO_DUPLICATES).tolerates(few)).isTrue();
+        assertThat(judge(1, 0, many, NO_DUPLICATES).tolerates(many)).isFalse();
+        assertThat(judge(1, 0, strict, NO_DUPLICATES).tolerates(strict)).isFalse();
+        assertThat(judge(1, 0, rule(0), NO_DUPLICATES).tolerates(rule(0))).isFalse();
+    }
+
+    @Test
     void letsARuleWithItsOwnConditionDecide() {
         RuleOutcome tolerant = outcome(RuleOutcome.Result.PASSED, OptionalDouble.of(0.2), true);
         RuleOutcome strict = outcome(RuleOutcome.Result.FAILED, OptionalDouble.of(0.01), true);
@@ -195,6 +207,7 @@ class GateTest {
                 quarantined,
                 reasons(Map.of(QuarantineReason.MALFORMED_VALUE, quarantined)),
                 Set.of(),
+                Map.of(),
                 Map.of());
     }
 

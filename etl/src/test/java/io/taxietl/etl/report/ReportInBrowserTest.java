@@ -34,10 +34,12 @@ class ReportInBrowserTest {
                         "Rules",
                         "Missing by column",
                         "Why rows are in quarantine",
+                        "Examples of rows in quarantine",
                         "Outliers",
                         "Distributions",
                         "Rows by hour",
-                        "3 files",
+                        "Quality by file: 3 files",
+                        "Passed over: 1 path",
                         "Durations");
         assertThat(page).contains("89.99&nbsp;%", "not carried by any file", "297,004.17", "2,772,491");
         assertThat(Pattern.compile("<svg ").matcher(page).results()).hasSize(6);
@@ -45,7 +47,7 @@ class ReportInBrowserTest {
 
     @Test
     void showsOnlyWhatARunWithNothingNewHas() throws Exception {
-        assertThat(headings(show(SampleReports.nothingNew()))).containsExactly("2 files", "Durations");
+        assertThat(headings(show(SampleReports.nothingNew()))).containsExactly("Quality by file: 2 files", "Durations");
     }
 
     @Test
@@ -56,6 +58,9 @@ class ReportInBrowserTest {
                 .contains("&lt;script&gt;alert('path')&lt;/script&gt;/{{data}}/")
                 .contains("Ignored columns: &lt;img src=x onerror=alert(1)&gt;")
                 .contains("Warning: &lt;img src=y&gt;")
+                .contains("Quarantined: &lt;b&gt;reason&lt;/b&gt; 1", "Missing: &lt;i&gt;column&lt;/i&gt; 50.00&nbsp;%")
+                .contains("<code>&lt;img src=z&gt;</code>")
+                .contains("&lt;script&gt;alert('passed over')&lt;/script&gt;")
                 .contains("&lt;b&gt;bold&lt;/b&gt; &amp;")
                 .contains("<h3>&lt;i&gt;column&lt;/i&gt;<span class=\"unit\"> · &lt;u&gt;</span></h3>")
                 .doesNotContain("<img", "<script>alert", "<b>bold", "<i>column");

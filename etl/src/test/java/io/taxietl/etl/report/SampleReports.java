@@ -3,6 +3,7 @@ package io.taxietl.etl.report;
 import io.taxietl.etl.report.QualityReport.Bin;
 import io.taxietl.etl.report.QualityReport.Column;
 import io.taxietl.etl.report.QualityReport.Distribution;
+import io.taxietl.etl.report.QualityReport.Example;
 import io.taxietl.etl.report.QualityReport.File;
 import io.taxietl.etl.report.QualityReport.FileStatus;
 import io.taxietl.etl.report.QualityReport.Gate;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -45,6 +47,7 @@ final class SampleReports {
                 gate(true, List.of()),
                 new Rows(3_046_690, 3_025_711, 0, 20_466, 513),
                 quarantine(1),
+                examples(),
                 new Scores(1.0, 0.974318, 0.993102, 0.981774, 0.999832, 0.987261),
                 rules(Outcome.FAILED, 0.0274),
                 columns(0.0312),
@@ -65,6 +68,7 @@ final class SampleReports {
                                 "2023-02..2024-12",
                                 FileStatus.NEW,
                                 "2024-12")),
+                List.of(FOLDER + "README.md"),
                 durations());
     }
 
@@ -80,6 +84,8 @@ final class SampleReports {
                 YearMonth.of(2025, 1),
                 0,
                 0,
+                Map.of(),
+                Map.of(),
                 List.of(),
                 "The file ends after 4,194,304 of 59,158,238 bytes: download it again.",
                 List.of()));
@@ -97,6 +103,7 @@ final class SampleReports {
                                 "The rule ColumnValues \"fare_amount\" between 0 and 1000 is broken by 0.0831 of the rows, expected less than 0.05.")),
                 new Rows(3_046_690, 0, 2_772_491, 273_686, 513),
                 quarantine(13),
+                examples(),
                 new Scores(1.0, 0.858112, 0.871034, 0.881774, 0.999832, 0.899999),
                 rules(Outcome.FAILED, 0.0831),
                 columns(0.3312),
@@ -105,6 +112,7 @@ final class SampleReports {
                 good.distributions(),
                 good.rowsByHour(),
                 files,
+                good.passedOver(),
                 good.durations());
     }
 
@@ -117,6 +125,7 @@ final class SampleReports {
                 STARTED,
                 gate(null, List.of()),
                 new Rows(0, 0, 0, 0, 0),
+                Map.of(),
                 Map.of(),
                 Scores.none(),
                 List.of(),
@@ -134,10 +143,13 @@ final class SampleReports {
                                 file.month(),
                                 0,
                                 0,
+                                Map.of(),
+                                Map.of(),
                                 List.of(),
                                 null,
                                 List.of()))
                         .toList(),
+                List.of(),
                 Map.of("plan", 0.8));
     }
 
@@ -166,10 +178,15 @@ final class SampleReports {
                 gate(true, List.of()),
                 new Rows(1_000, 985, 0, 14, 1),
                 Map.of("negative_amount", 14L),
+                Map.of(
+                        "negative_amount",
+                        List.of(new Example(
+                                FOLDER + "yellow_tripdata_2024-12.parquet",
+                                Map.of("fare_amount", "-8.5")))),
                 new Scores(1.0, 0.95, 0.986, 1.0, 0.999, 0.9845),
                 List.of(
-                        new Rule("RowCount > 0", "schema", Outcome.PASSED, 1_000.0, null, null),
-                        new Rule(
+                        rule("RowCount > 0", "schema", Outcome.PASSED, 1_000.0, null, null),
+                        rule(
                                 "Mean \"fare_amount\" < 10",
                                 "accuracy",
                                 Outcome.FAILED,
@@ -184,6 +201,7 @@ final class SampleReports {
                         new Distribution("dollars", List.of(new Bin(0.0, 5.0, 40, 38), new Bin(5.0, null, 946, 947)))),
                 new RowsByHour(List.of(600L, 400L), List.of(590L, 395L)),
                 List.of(file("yellow_tripdata_2024-12.parquet", 1_000, "2023-02..2024-12", FileStatus.NEW, "2024-12")),
+                List.of(FOLDER + "README.md"),
                 Map.of("read", 0.25));
     }
 
@@ -198,10 +216,12 @@ final class SampleReports {
                 null,
                 0,
                 0,
+                Map.of("<b>reason</b>", 1L),
+                Map.of("<i>column</i>", 0.5),
                 List.of("<img src=x onerror=alert(1)>"),
                 null,
                 List.of("<img src=y>\nforged"));
-        Rule rule = new Rule(
+        Rule rule = rule(
                 "ColumnValues \"a\" in [\"</script><script>alert('rule')</script>\", \"<!--\"]",
                 "accuracy",
                 Outcome.FAILED,
@@ -217,6 +237,7 @@ final class SampleReports {
                 good.gate(),
                 good.rows(),
                 good.quarantine(),
+                Map.of("<b>reason</b>", List.of(new Example("<img src=z>", Map.of("<u>", "</script>")))),
                 good.scores(),
                 List.of(rule),
                 Map.of(),
@@ -225,10 +246,37 @@ final class SampleReports {
                 Map.of("<i>column</i>", new Distribution("<u>", List.of(new Bin(0.0, 1.0, 5, 4)))),
                 RowsByHour.none(),
                 List.of(file),
+                List.of("s3://raw/<script>alert('passed over')</script>"),
                 good.durations());
     }
 
+    /** Sixty failed rules of much SQL; every other one is tolerated. */
+    static QualityReport manyRules() {
+        List<Rule> rules = IntStream.range(0, 60)
+                .mapToObj(i -> new Rule(
+                        "CustomSql \"select " + "total_amount + ".repeat(30) + i + "\"",
+                        "Rule " + i,
+                        "accuracy",
+                        Outcome.FAILED,
+                        i % 2 == 0,
+                        null,
+                        i % 2 == 0 ? 0.01 : 0.1,
+                        null))
+                .toList();
+        return with(published().files(), rules);
+    }
+
+    static QualityReport publishedWithoutAFile() {
+        List<File> files = new ArrayList<>(published().files());
+        files.add(gateFailed().files().get(2));
+        return with(files, published().rules());
+    }
+
     private static QualityReport withFiles(List<File> files) {
+        return with(files, published().rules());
+    }
+
+    private static QualityReport with(List<File> files, List<Rule> rules) {
         QualityReport good = published();
         return new QualityReport(
                 good.runId(),
@@ -239,14 +287,16 @@ final class SampleReports {
                 good.gate(),
                 good.rows(),
                 good.quarantine(),
+                good.examples(),
                 good.scores(),
-                good.rules(),
+                rules,
                 good.columns(),
                 UnreadableLines.none(),
                 good.outliers(),
                 good.distributions(),
                 good.rowsByHour(),
                 files,
+                good.passedOver(),
                 good.durations());
     }
 
@@ -268,57 +318,85 @@ final class SampleReports {
         return reasons;
     }
 
+    private static Map<String, List<Example>> examples() {
+        Map<String, String> refund = new LinkedHashMap<>();
+        refund.put("vendor_id", "2");
+        refund.put("pickup_datetime", "2024-12-14 23:08:41");
+        refund.put("dropoff_datetime", "2024-12-14 23:21:03");
+        refund.put("passenger_count", "1");
+        refund.put("trip_distance", "2.61");
+        refund.put("payment_type", "4");
+        refund.put("fare_amount", "-14.2");
+        refund.put("total_amount", "-20.7");
+        Map<String, String> backwards = new LinkedHashMap<>(refund);
+        backwards.put("fare_amount", "14.2");
+        backwards.put("total_amount", "20.7");
+        backwards.put("dropoff_datetime", "2024-12-14 22:59:10");
+        String file = FOLDER + "yellow_tripdata_2024-12.parquet";
+        Map<String, List<Example>> examples = new LinkedHashMap<>();
+        examples.put("dropoff_before_pickup", List.of(new Example(file, backwards)));
+        examples.put("negative_amount", List.of(new Example(file, refund), new Example(file, refund)));
+        return examples;
+    }
+
+    /** A rule that judges rows is tolerated below the share from which the gate is not met. */
+    private static Rule rule(
+            String rule, String dimension, Outcome outcome, Double value, Double violationRatio, String reason) {
+        boolean tolerated = outcome == Outcome.FAILED && violationRatio != null && violationRatio < 0.05;
+        return new Rule(rule, null, dimension, outcome, tolerated, value, violationRatio, reason);
+    }
+
     private static List<Rule> rules(Outcome fare, double fareViolations) {
         return List.of(
-                new Rule("RowCount > 0", "schema", Outcome.PASSED, 3_046_690.0, null, null),
-                new Rule("ColumnExists \"pickup_datetime\"", "schema", Outcome.PASSED, 1.0, null, null),
-                new Rule("ColumnDataType \"fare_amount\" = \"DOUBLE\"", "schema", Outcome.PASSED, 1.0, null, null),
-                new Rule("IsComplete \"pickup_datetime\"", "completeness", Outcome.PASSED, 1.0, 0.0, null),
-                new Rule(
+                rule("RowCount > 0", "schema", Outcome.PASSED, 3_046_690.0, null, null),
+                rule("ColumnExists \"pickup_datetime\"", "schema", Outcome.PASSED, 1.0, null, null),
+                rule("ColumnDataType \"fare_amount\" = \"DOUBLE\"", "schema", Outcome.PASSED, 1.0, null, null),
+                rule("IsComplete \"pickup_datetime\"", "completeness", Outcome.PASSED, 1.0, 0.0, null),
+                rule(
                         "Completeness \"passenger_count\" > 0.95 where \"payment_type <> 0\"",
                         "completeness",
                         Outcome.PASSED,
                         0.968814,
                         0.031186,
                         null),
-                new Rule(
-                        "ColumnValues \"fare_amount\" between 0 and 1000 with threshold > 0.98",
+                rule(
+                        "ColumnValues \"fare_amount\" between 0 and 1000",
                         "accuracy",
                         fare,
                         1 - fareViolations,
                         fareViolations,
                         "Of the rows with a value, %s are outside, expected at most 0.02.".formatted(fareViolations)),
-                new Rule(
+                rule(
                         "ColumnValues \"payment_type\" in [0, 1, 2, 3, 4, 5, 6]",
                         "accuracy",
                         Outcome.PASSED,
                         1.0,
                         0.0,
                         null),
-                new Rule(
+                rule(
                         "ColumnValues \"pickup_location_id\" between 1 and 265",
                         "accuracy",
                         Outcome.PASSED,
                         0.999949,
                         0.000051,
                         null),
-                new Rule("Mean \"trip_distance\" between 1 and 10", "accuracy", Outcome.PASSED, 3.512774, null, null),
-                new Rule(
+                rule("Mean \"trip_distance\" between 1 and 10", "accuracy", Outcome.PASSED, 3.512774, null, null),
+                rule(
                         "CustomSql \"select count(*) from primary where dropoff_datetime < pickup_datetime\" < 1000",
                         "consistency",
                         Outcome.PASSED,
                         214.0,
                         null,
                         null),
-                new Rule(
+                rule(
                         "(ColumnValues \"tip_amount\" = 0 where \"payment_type = 2\") or (Mean \"tip_amount\" < 20)",
                         "consistency",
                         Outcome.PASSED,
                         0.999124,
                         0.000876,
                         null),
-                new Rule("IsUnique \"trip_id\"", "uniqueness", Outcome.PASSED, 0.999832, 0.000168, null),
-                new Rule(
+                rule("IsUnique \"trip_id\"", "uniqueness", Outcome.PASSED, 0.999832, 0.000168, null),
+                rule(
                         "Completeness \"cbd_congestion_fee\" > 0.95",
                         "completeness",
                         Outcome.NOT_APPLICABLE,
@@ -417,6 +495,8 @@ final class SampleReports {
                 YearMonth.parse(month),
                 rows / 149,
                 rows / 5939,
+                Map.of("negative_amount", rows / 149),
+                new TreeMap<>(Map.of("passenger_count", 0.0312, "tip_amount", 0.000012)),
                 era.equals("2010") ? List.of("pickup_longitude", "pickup_latitude") : List.of(),
                 null,
                 List.of());
@@ -425,11 +505,15 @@ final class SampleReports {
     private static Map<String, Double> durations() {
         Map<String, Double> durations = new LinkedHashMap<>();
         durations.put("plan", 1.412);
-        durations.put("read", 0.873);
+        durations.put("inspect", 0.873);
+        durations.put("measure", 9.412);
+        durations.put("find_duplicates", 8.031);
         durations.put("validate", 21.66);
-        durations.put("cleanse", 14.218);
-        durations.put("publish", 38.905);
-        durations.put("features", 31.077);
+        durations.put("set_aside", 1.218);
+        durations.put("write_trips", 38.905);
+        durations.put("write_features", 31.077);
+        durations.put("audit", 2.241);
+        durations.put("publish", 0.306);
         return durations;
     }
 }

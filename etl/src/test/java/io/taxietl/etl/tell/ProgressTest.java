@@ -14,8 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
     private static final List<String> STAGES = List.of("plan", "validate", "publish");
+    private static final long LISTENER_MILLISECONDS = 30_000;
     private static final String ERASE = "\u001B[2K";
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -47,7 +49,7 @@ class ProgressTest {
 
     @Test
     void showsStageFilesRowsShareAndTimeLeft() {
-        progress.start("validate", 12);
+        progress.start("validate", 12, OptionalLong.of(100_000));
         tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 100));
         for (int task = 0; task < 25; task++) {
             wait(Duration.ofSeconds(1));
@@ -57,8 +59,8 @@ class ProgressTest {
         assertThat(shown())
                 .contains(
                         "[2/3] validate  12 files\n",
-                        "[2/3] validate  12 files  1,000 rows read  1 %  0:01 so far\r",
-                        "[2/3] validate  12 files  25,000 rows read  25 %  1:15 left\r");
+                        "[2/3] validate  12 files  1,000 of 100,000 rows  1 %  0:01 so far\r",
+                        "[2/3] validate  12 files  25,000 of 100,000 rows  25 %  1:15 left\r");
     }
 
     @Test
@@ -112,7 +114,7 @@ class ProgressTest {
     void writesWholeLinesToALogAtMostOnceAMinuteBetweenStartAndEnd() {
         List<String> lines = new ArrayList<>();
         Progress log = Progress.inLines(STAGES, lines::add, clock);
-        log.start("publish", 2);
+        log.start("publish", 2, OptionalLong.empty());
         log.tasks().onStageSubmitted(SparkEvents.stageSubmitted(10, 200));
         for (int task = 0; task < 130; task++) {
             wait(Duration.ofSeconds(1));
@@ -124,8 +126,8 @@ class ProgressTest {
         assertThat(lines)
                 .containsExactly(
                         "[3/3] publish  2 files",
-                        "[3/3] publish  2 files  600 rows read  30 %  2:20 left",
-                        "[3/3] publish  2 files  1,200 rows read  60 %  1:20 left",
+                        "[3/3] publish  2 files  600 rows  30 %  2:20 left",
+                        "[3/3] publish  2 files  1,200 rows  60 %  1:20 left",
                         "[3/3] publish  2 files  done in 2:10");
     }
 
@@ -138,6 +140,56 @@ class ProgressTest {
         tasks.onTaskEnd(SparkEvents.taskEnd(10, 5));
 
         assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(1, 1, 5));
+    }
+
+    @Test
+    void countsTheRowsOfFilesOnceThoughSeveralPassesReadThem() {
+        progress.start("validate", 1, OptionalLong.of(70_000));
+        tasks.onJobStart(SparkEvents.jobStart(1, "7", 10));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 1));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 70_000));
+        tasks.onJobStart(SparkEvents.jobStart(2, null, 11));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(11, 2));
+        tasks.onTaskEnd(SparkEvents.taskEnd(11, 35_000));
+        wait(Duration.ofSeconds(1));
+        tasks.onStageSubmitted(SparkEvents.tableStageSubmitted(12, 1));
+        tasks.onTaskEnd(SparkEvents.taskEnd(12, 500));
+
+        assertThat(tasks.counts()).isEqualTo(new TaskCounts.Counts(3, 4, 35_000));
+        assertThat(shown()).last().asString().contains("  35,000 of 70,000 rows  ");
+    }
+
+    @Test
+    void addsUpTheScansOfOneQuery() {
+        progress.start("validate", 2, OptionalLong.of(10));
+        tasks.onJobStart(SparkEvents.jobStart(1, "7", 10));
+        tasks.onJobStart(SparkEvents.jobStart(2, "7", 11));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 1));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(11, 1));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 6));
+        tasks.onTaskEnd(SparkEvents.taskEnd(11, 4));
+
+        assertThat(tasks.counts().rows()).isEqualTo(10);
+    }
+
+    @Test
+    void neverShowsMoreRowsThanTheFilesHave() {
+        progress.start("validate", 1, OptionalLong.of(70_000));
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 2));
+        wait(Duration.ofSeconds(1));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 70_032));
+
+        assertThat(shown()).last().asString().contains("  70,000 of 70,000 rows  ");
+    }
+
+    @Test
+    void countsNoRowsInAStageThatDoesNotPassOverTheFiles() {
+        progress.start("publish", 0);
+        tasks.onStageSubmitted(SparkEvents.stageSubmitted(10, 2));
+        wait(Duration.ofSeconds(1));
+        tasks.onTaskEnd(SparkEvents.taskEnd(10, 7));
+
+        assertThat(shown()).last().asString().doesNotContain("rows");
     }
 
     @Test
@@ -192,7 +244,7 @@ class ProgressTest {
     /** The listener's last event may come after the action returns, hence the wait; close must not wait for ever. */
     @Test
     @Timeout(60)
-    void followsTheTasksOfASession(@TempDir Path folder) throws InterruptedException {
+    void followsTheTasksOfASession(@TempDir Path folder) throws TimeoutException {
         SparkSession spark = TestSpark.session();
         String file = folder.resolve("rows").toString();
         spark.range(0, 1000, 1, 4).write().parquet(file);
@@ -208,17 +260,16 @@ class ProgressTest {
         };
         try (Progress followed = Progress.inLines(STAGES, lines::add, fast)) {
             followed.attach(spark.sparkContext());
-            followed.start("validate", 4);
+            followed.start("validate", 4, OptionalLong.of(1000));
             spark.read().parquet(file).groupBy().sum("id").collectAsList();
-            for (int attempt = 0; attempt < 100 && followed.tasks().counts().rows() < 1000; attempt++) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
+            spark.read().parquet(file).toJavaRDD().map(row -> row.getLong(0)).reduce(Long::sum);
+            spark.sparkContext().listenerBus().waitUntilEmpty(LISTENER_MILLISECONDS);
             assertThat(followed.tasks().counts().rows()).isEqualTo(1000);
         }
         int afterClose = lines.size();
         spark.range(10).count();
 
-        assertThat(lines).hasSize(afterClose).anyMatch(line -> line.contains("1,000 rows read"));
+        assertThat(lines).hasSize(afterClose).anyMatch(line -> line.contains("1,000 of 1,000 rows"));
     }
 
     private void wait(Duration duration) {
