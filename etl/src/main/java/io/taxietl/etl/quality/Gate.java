@@ -114,14 +114,14 @@ public final class Gate {
                     maximum,
                     sentence(
                             "The rule %s is broken by %.4f of its rows, expected less than %s.",
-                            outcome.rule(), ratio, maximum)));
+                            outcome.title(), ratio, maximum)));
         } else if (!rowWise && outcome.outcome() == RuleOutcome.Result.FAILED) {
             failures.add(new GateResult.Failure(
                     GateResult.RULE,
                     outcome.rule(),
                     outcome.value().orElse(Double.NaN),
                     Double.NaN,
-                    "The rule " + outcome.rule() + " failed. " + outcome.reason()));
+                    "The rule " + outcome.title() + " failed. " + outcome.reason()));
         }
     }
 
