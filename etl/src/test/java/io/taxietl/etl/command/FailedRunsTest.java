@@ -268,7 +268,7 @@ class FailedRunsTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.GATE_FAILED);
         assertThat(outcome.sentence())
                 .startsWith("Cannot publish run ")
-                .contains("the quality gate is not met (The rule CustomSql \"select avg(")
+                .contains("the quality gate is not met (The rule Accuracy: the share of Flex Fare rows")
                 .endsWith("Nothing was published; see the report.");
     }
 }

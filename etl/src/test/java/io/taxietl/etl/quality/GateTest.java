@@ -225,6 +225,7 @@ class GateTest {
                 quarantined,
                 reasons,
                 0,
+                Unreadable.NONE,
                 List.of(),
                 Map.of(),
                 List.of(files),
