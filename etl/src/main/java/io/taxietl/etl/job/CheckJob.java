@@ -93,11 +93,9 @@ public final class CheckJob {
     }
 
     private static Result check(SparkSession spark, Request request, Inspection files, Path output, Progress progress) {
-        progress.start(CHECK, files.readable().size());
+        progress.start(CHECK, files.readable().size(), RunFiles.rows(files.readable()));
         CheckedRows checked = DataQualityValidator.of(
-                        request.configuration(),
-                        request.ruleset(),
-                        WallClock.today(request.clock()))
+                        request.configuration(), request.ruleset(), WallClock.today(request.clock()))
                 .checkRows(new TripReader(spark).read(files.readable()));
         checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
         List<RuleOutcome> outcomes = checked.outcomes();

@@ -68,8 +68,8 @@ record Findings(
         Map<String, QualityReport.Column> columns = new LinkedHashMap<>();
         validation
                 .columns()
-                .forEach((column, found) -> columns.put(
-                        column.columnName(), column(found, imputed.getOrDefault(column.columnName(), 0L))));
+                .forEach((column, found) ->
+                        columns.put(column.columnName(), column(found, imputed.getOrDefault(column.columnName(), 0L))));
         return new Findings(
                 quarantine,
                 scores(validation.scores()),

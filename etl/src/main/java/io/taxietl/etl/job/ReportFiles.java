@@ -83,6 +83,7 @@ final class ReportFiles {
     }
 
     static QualityReport.File untouched(DiscoveredFile file, FileStatus status, String message) {
-        return new QualityReport.File(file.uri(), 0, null, status, null, 0, 0, Map.of(), Map.of(), List.of(), message, List.of());
+        return new QualityReport.File(
+                file.uri(), 0, null, status, null, 0, 0, Map.of(), Map.of(), List.of(), message, List.of());
     }
 }

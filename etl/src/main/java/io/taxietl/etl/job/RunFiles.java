@@ -62,8 +62,12 @@ record RunFiles(
         return uris;
     }
 
-    /** Rows of the files that the run reads, as their footers say; empty where a file has none, as CSV. */
+    /** Rows of the files that the run reads, as their footers say; empty where one has none, as CSV. */
     OptionalLong rows() {
+        return rows(readable);
+    }
+
+    static OptionalLong rows(List<InspectedFile> readable) {
         return readable.stream().allMatch(file -> file.rows().isPresent())
                 ? OptionalLong.of(readable.stream()
                         .mapToLong(file -> file.rows().getAsLong())

@@ -169,7 +169,8 @@ public final class TaxiDataEtlJob {
     }
 
     /** From the held rows; a run that fails at the gate may have to read the files once more for them. */
-    private Map<String, List<QualityReport.Example>> quarantineExamples(DataQualityReport quality, DividedRows divided) {
+    private Map<String, List<QualityReport.Example>> quarantineExamples(
+            DataQualityReport quality, DividedRows divided) {
         return quality.validation().quarantined() == 0
                 ? Map.of()
                 : QuarantineExamples.of(new QuarantineRows(rowRules, request.runId()).of(divided.quarantined()));

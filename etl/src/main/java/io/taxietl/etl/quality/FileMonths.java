@@ -46,7 +46,9 @@ record FileMonths(Optional<YearMonth> named, List<Month> frequent) {
         Column file = col(LineageColumn.SOURCE_FILE);
         List<Row> found = rows.where(pickup.isNotNull())
                 .groupBy(file, year(pickup).as(YEAR), month(pickup).as(MONTH))
-                .agg(count(lit(1)).as(ROWS), first(LineageColumn.FILE_MONTH).cast("string").as(LineageColumn.FILE_MONTH))
+                .agg(
+                        count(lit(1)).as(ROWS),
+                        first(LineageColumn.FILE_MONTH).cast("string").as(LineageColumn.FILE_MONTH))
                 .withColumn(
                         RANK,
                         row_number()
@@ -60,7 +62,10 @@ record FileMonths(Optional<YearMonth> named, List<Month> frequent) {
             byFile.computeIfAbsent(
                             row.getAs(LineageColumn.SOURCE_FILE),
                             uri -> new FileMonths(
-                                    Optional.ofNullable(named).map(LocalDate::parse).map(YearMonth::from), new ArrayList<>()))
+                                    Optional.ofNullable(named)
+                                            .map(LocalDate::parse)
+                                            .map(YearMonth::from),
+                                    new ArrayList<>()))
                     .frequent()
                     .add(new Month(YearMonth.of(row.<Integer>getAs(YEAR), row.<Integer>getAs(MONTH)), row.getAs(ROWS)));
         }
@@ -72,8 +77,9 @@ record FileMonths(Optional<YearMonth> named, List<Month> frequent) {
         String months = frequent.stream()
                 .map(month -> String.format(Locale.ROOT, "%s (%.4f)", month.month(), (double) month.rows() / rows))
                 .collect(Collectors.joining(", "));
-        return named.map(month -> "Its name says %s, but its pick-ups are of %s: name the file after the month of its rows."
-                        .formatted(month, months))
+        return named.map(month ->
+                        "Its name says %s, but its pick-ups are of %s: name the file after the month of its rows."
+                                .formatted(month, months))
                 .orElseGet(() -> "Its pick-ups are of %s.".formatted(months));
     }
 }

@@ -38,7 +38,6 @@ public final class Gate {
     private static final GateResult.Failure NO_ROWS =
             new GateResult.Failure("rows", "", 0, 1, "No file has any row: there is nothing to publish.");
 
-
     private final QualityConfiguration.Gate thresholds;
 
     public Gate(QualityConfiguration.Gate thresholds) {
@@ -197,8 +196,7 @@ public final class Gate {
                 .filter(reason -> reason.getValue() > 0)
                 .sorted(Map.Entry.<QuarantineReason, Long>comparingByValue().reversed())
                 .limit(REASONS_NAMED)
-                .map(reason -> sentence(
-                        "%s %.4f", reason.getKey().code(), (double) reason.getValue() / rows))
+                .map(reason -> sentence("%s %.4f", reason.getKey().code(), (double) reason.getValue() / rows))
                 .collect(Collectors.joining(", "));
     }
 

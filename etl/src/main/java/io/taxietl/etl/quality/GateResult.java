@@ -26,8 +26,9 @@ public record GateResult(List<Failure> failures) {
     /** Whether a rule has failed without deciding, because few enough rows break it. */
     public boolean tolerates(RuleOutcome outcome) {
         return outcome.outcome() == RuleOutcome.Result.FAILED
-                && failures.stream().noneMatch(failure -> failure.check().equals(RULE)
-                        && failure.subject().equals(outcome.rule()));
+                && failures.stream()
+                        .noneMatch(failure -> failure.check().equals(RULE)
+                                && failure.subject().equals(outcome.rule()));
     }
 
     public boolean passed() {

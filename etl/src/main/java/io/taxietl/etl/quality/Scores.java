@@ -45,8 +45,8 @@ public record Scores(
         }
         scores.put(Dimension.COMPLETENESS, ofCells(columns));
         scores.put(Dimension.UNIQUENESS, ofUniqueness(outcomes, duplicates));
-        soundShares.forEach((dimension, share) -> scores.computeIfPresent(
-                dimension, (same, score) -> OptionalDouble.of(score.orElse(1) * share)));
+        soundShares.forEach((dimension, share) ->
+                scores.computeIfPresent(dimension, (same, score) -> OptionalDouble.of(score.orElse(1) * share)));
         return new Scores(
                 scores.get(Dimension.SCHEMA),
                 scores.get(Dimension.COMPLETENESS),

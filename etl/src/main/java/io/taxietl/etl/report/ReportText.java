@@ -129,7 +129,9 @@ public final class ReportText {
         rules(Outcome.FAILED)
                 .filter(rule -> !rule.tolerated())
                 .forEach(rule -> line("", "failed: " + rule.title() + figure(rule)));
-        rules(Outcome.FAILED).filter(Rule::tolerated).forEach(rule -> line("", "tolerated: " + rule.title() + figure(rule)));
+        rules(Outcome.FAILED)
+                .filter(Rule::tolerated)
+                .forEach(rule -> line("", "tolerated: " + rule.title() + figure(rule)));
     }
 
     private Stream<Rule> rules(Outcome outcome) {
@@ -162,8 +164,8 @@ public final class ReportText {
         list(
                 "",
                 report.files().stream()
-                        .flatMap(file -> file.warnings().stream()
-                                .map(warning -> "warning: " + file.path() + ": " + warning))
+                        .flatMap(file ->
+                                file.warnings().stream().map(warning -> "warning: " + file.path() + ": " + warning))
                         .toList(),
                 LONGEST_LIST);
         list("Passed over", report.passedOver(), LONGEST_LIST);

@@ -8,8 +8,7 @@ record Summary(String headline, String sentence) {
             case PUBLISHED -> new Summary("Published", published(report));
             case GATE_FAILED ->
                 new Summary("Gate failed", gateFailed(report.gate().failures().size()));
-            case NOTHING_NEW ->
-                new Summary("Nothing new", nothingNew(report) + " The tables are as they were.");
+            case NOTHING_NEW -> new Summary("Nothing new", nothingNew(report) + " The tables are as they were.");
         };
     }
 
@@ -20,8 +19,9 @@ record Summary(String headline, String sentence) {
                 .formatted(Figures.count(rows.published()), Figures.count(rows.read(), "row"));
         return unreadable == 0
                 ? published
-                : published + " %s cannot be read and %s left out."
-                        .formatted(Figures.count(unreadable, "file"), unreadable == 1 ? "is" : "are");
+                : published
+                        + " %s cannot be read and %s left out."
+                                .formatted(Figures.count(unreadable, "file"), unreadable == 1 ? "is" : "are");
     }
 
     private static String nothingNew(QualityReport report) {

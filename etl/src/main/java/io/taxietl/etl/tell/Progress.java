@@ -170,7 +170,8 @@ public final class Progress implements AutoCloseable {
         }
         return rows.isEmpty()
                 ? rows(read, "rows")
-                : String.format(Locale.ROOT, "  %,d of", Math.min(read, rows.getAsLong())) + rows(rows.getAsLong(), "rows").substring(1);
+                : String.format(Locale.ROOT, "  %,d of", Math.min(read, rows.getAsLong()))
+                        + rows(rows.getAsLong(), "rows").substring(1);
     }
 
     private static String rows(long rows, String unit) {

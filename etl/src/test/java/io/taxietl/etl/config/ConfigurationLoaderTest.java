@@ -84,7 +84,8 @@ class ConfigurationLoaderTest {
                  "transformation": {"outliers": {"fare_amount": {"maximum": 500}}, "features": {"rushHours": [8]}}}
                 """, Map.of());
 
-        assertThat(merged.quality().gate()).isEqualTo(new QualityConfiguration.Gate(0.90, 0.3, 0.05, 0.001, 0.05, 0.50));
+        assertThat(merged.quality().gate())
+                .isEqualTo(new QualityConfiguration.Gate(0.90, 0.3, 0.05, 0.001, 0.05, 0.50));
         assertThat(merged.transformation().outliers())
                 .containsEntry("fare_amount", new OutlierBound(0.999, 500.0))
                 .containsEntry("total_amount", new OutlierBound(0.999, 1200.0));

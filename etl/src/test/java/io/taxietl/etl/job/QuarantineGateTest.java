@@ -40,10 +40,11 @@ class QuarantineGateTest {
 
         assertThat(report.status()).isEqualTo(Status.GATE_FAILED);
         assertThat(report.gate().failures())
-                .containsExactly("100 of 100 rows (1.0000) of " + file.toUri().toString().replace("///", "/")
-                        + " are quarantined, expected less than 0.5: " + PICKUP_OUTSIDE_PERIOD
-                        + ". Its name says 2024-06, but its pick-ups are of 2024-01 (1.0000): name the file after the month"
-                        + " of its rows.");
+                .containsExactly(
+                        "100 of 100 rows (1.0000) of " + file.toUri().toString().replace("///", "/")
+                                + " are quarantined, expected less than 0.5: " + PICKUP_OUTSIDE_PERIOD
+                                + ". Its name says 2024-06, but its pick-ups are of 2024-01 (1.0000): name the file after the month"
+                                + " of its rows.");
         assertThat(job.count(LakeTable.TRIPS, "true")).isZero();
     }
 

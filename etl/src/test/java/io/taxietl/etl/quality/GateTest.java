@@ -123,8 +123,8 @@ class GateTest {
 
     @Test
     void failsAQuarantinedShareAtTheMaximumAndSaysWhy() {
-        Map<QuarantineReason, Long> reasons = reasons(
-                Map.of(QuarantineReason.NEGATIVE_AMOUNT, 50L, QuarantineReason.MISSING_DATETIME, 1L));
+        Map<QuarantineReason, Long> reasons =
+                reasons(Map.of(QuarantineReason.NEGATIVE_AMOUNT, 50L, QuarantineReason.MISSING_DATETIME, 1L));
 
         assertThat(sentences(gate().judge(quarantined(1000, 50, reasons))))
                 .containsExactly("50 of 1,000 rows (0.0500) are quarantined, expected less than 0.05:"
@@ -142,15 +142,13 @@ class GateTest {
         ValidationResult validation = quarantined(
                 1000, 2, reasons(Map.of()), file("a", 990, 0), file("b", 4, 2), file("c", 5, 2), file("d", 1, 0));
 
-        assertThat(gate().judge(validation).failures())
-                .singleElement()
-                .satisfies(failure -> {
-                    assertThat(failure.check()).isEqualTo("file_quarantine");
-                    assertThat(failure.subject()).isEqualTo("b");
-                    assertThat(failure.sentence())
-                            .isEqualTo("2 of 4 rows (0.5000) of b are quarantined, expected less than 0.5:"
-                                    + " malformed_value 0.5000.");
-                });
+        assertThat(gate().judge(validation).failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.check()).isEqualTo("file_quarantine");
+            assertThat(failure.subject()).isEqualTo("b");
+            assertThat(failure.sentence())
+                    .isEqualTo("2 of 4 rows (0.5000) of b are quarantined, expected less than 0.5:"
+                            + " malformed_value 0.5000.");
+        });
     }
 
     @Test
@@ -197,8 +195,7 @@ class GateTest {
         assertThat(result.failures()).extracting(GateResult.Failure::threshold).containsExactly(0.9, 0.15, 0.05, 0.001);
     }
 
-    private static final QualityConfiguration.Gate EVERYTHING_ALLOWED =
-            new QualityConfiguration.Gate(0, 1, 1, 1, 1, 1);
+    private static final QualityConfiguration.Gate EVERYTHING_ALLOWED = new QualityConfiguration.Gate(0, 1, 1, 1, 1, 1);
 
     private static FileQuality file(String path, long rows, long quarantined) {
         return new FileQuality(

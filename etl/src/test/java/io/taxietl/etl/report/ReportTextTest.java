@@ -35,16 +35,19 @@ class ReportTextTest {
         String text = ReportText.render(report, LOCATION);
 
         assertThat(text).contains("0 passed, 30 failed but tolerated, 30 failed, 0 not applicable");
-        assertThat(text.lines().filter(line -> line.startsWith("            failed: Rule "))).hasSize(30);
-        assertThat(text.lines().filter(line -> line.startsWith("            tolerated: Rule "))).hasSize(30);
+        assertThat(text.lines().filter(line -> line.startsWith("            failed: Rule ")))
+                .hasSize(30);
+        assertThat(text.lines().filter(line -> line.startsWith("            tolerated: Rule ")))
+                .hasSize(30);
         assertThat(text).doesNotContain("CustomSql");
     }
 
     @Test
     void saysThatFilesWereLeftOut() {
         assertThat(Summary.of(SampleReports.publishedWithoutAFile()).sentence())
-                .isEqualTo("The quality gate is met. 3,025,711 of 3,046,690 rows read are published. 1 file cannot be read and"
-                        + " is left out.");
+                .isEqualTo(
+                        "The quality gate is met. 3,025,711 of 3,046,690 rows read are published. 1 file cannot be read and"
+                                + " is left out.");
     }
 
     @Test

@@ -181,18 +181,11 @@ final class SampleReports {
                 Map.of(
                         "negative_amount",
                         List.of(new Example(
-                                FOLDER + "yellow_tripdata_2024-12.parquet",
-                                Map.of("fare_amount", "-8.5")))),
+                                FOLDER + "yellow_tripdata_2024-12.parquet", Map.of("fare_amount", "-8.5")))),
                 new Scores(1.0, 0.95, 0.986, 1.0, 0.999, 0.9845),
                 List.of(
                         rule("RowCount > 0", "schema", Outcome.PASSED, 1_000.0, null, null),
-                        rule(
-                                "Mean \"fare_amount\" < 10",
-                                "accuracy",
-                                Outcome.FAILED,
-                                18.611,
-                                null,
-                                "It is 18.611.")),
+                        rule("Mean \"fare_amount\" < 10", "accuracy", Outcome.FAILED, 18.611, null, "It is 18.611.")),
                 Map.of("fare_amount", new Column(50, 0.05, 1_000, true, 0, 50, 7, "1,50", -8.5, 429_496.72, 18.611)),
                 new UnreadableLines(3, "2,2024-12-01"),
                 Map.of("fare_amount", new Outlier(142.5, 139.0, 2)),

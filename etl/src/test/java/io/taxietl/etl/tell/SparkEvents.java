@@ -1,15 +1,13 @@
 package io.taxietl.etl.tell;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.rdd.DeterministicLevel;
-import org.apache.spark.storage.RDDInfo;
-import org.apache.spark.storage.StorageLevel;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.spark.Success$;
 import org.apache.spark.UnknownReason$;
 import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.rdd.DeterministicLevel;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -18,6 +16,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.scheduler.TaskInfo;
 import org.apache.spark.scheduler.TaskLocality;
+import org.apache.spark.storage.RDDInfo;
+import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 import scala.collection.JavaConverters;
 
