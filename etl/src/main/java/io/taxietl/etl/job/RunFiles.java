@@ -51,7 +51,9 @@ record RunFiles(
                 changed,
                 screened.moved(),
                 screened.contents(),
-                plan.passedOver());
+                Stream.concat(plan.passedOver().stream(), inspection.passedOver().stream())
+                        .sorted()
+                        .toList());
     }
 
     /** URIs of the files that the run deals with, and those under which it knew them. */
