@@ -97,8 +97,7 @@ final class RepeatedFiles {
         }
         readable.sort(Comparator.comparing(file -> file.file().uri()));
         unreadable.sort(Comparator.comparing(file -> file.file().uri()));
-        return new Screened(
-                new Inspection(readable, unreadable, found.passedOver()), files.movedTo, contents);
+        return new Screened(new Inspection(readable, unreadable, found.passedOver()), files.movedTo, contents);
     }
 
     /** Of two new copies the first by path is read; one that has been read before always is. */

@@ -28,6 +28,7 @@ import org.apache.spark.sql.Column;
  * @param changed URIs whose earlier rows the run replaces, those of {@code moved} included
  * @param moved URIs under which the record knows files that the run reads from elsewhere
  * @param contents the hash of each readable file's content by its URI
+ * @param passedOver URIs of what is in the input and is no source file
  */
 record RunFiles(
         List<InspectedFile> readable,

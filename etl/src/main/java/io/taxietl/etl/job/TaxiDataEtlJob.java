@@ -15,8 +15,8 @@ import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.RowRules;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
-import io.taxietl.etl.source.FileContent;
 import io.taxietl.etl.schema.WallClock;
+import io.taxietl.etl.source.FileContent;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -155,8 +155,7 @@ public final class TaxiDataEtlJob {
             StagedRows staged = new StagedRows(publication, rebuild, files);
             staged.audit(request.runId(), quality.validation());
             TransformationSummary summary = transformer.getTransformationSummary(staged.ownTrips(), statistics);
-            QualityReport published =
-                    report.published(files, quality, examples, summary, staged, progress.durations());
+            QualityReport published = report.published(files, quality, examples, summary, staged, progress.durations());
             updateDataCatalog(
                     publication,
                     published,

@@ -92,7 +92,8 @@ public final class ForeignChanges {
             case DataOperations.OVERWRITE ->
                 lost.add("rows of %s were replaced at %s".formatted(name.tableName(), when));
             case DataOperations.APPEND -> {
-                // Earlier versions have not marked what a restore adds to the table runs; a first branch begins with nothing.
+                // Earlier versions have not marked what a restore adds to the table runs; a first branch begins with
+                // nothing.
                 if (name != LakeTable.RUNS && hasAdded(snapshot)) {
                     added.add("rows of %s were added at %s".formatted(name.tableName(), when));
                 }

@@ -119,6 +119,54 @@ class AllErasTest {
     }
 
     @Test
+    void countsTheReasonsOfEachFile() {
+        for (QualityReport.File file : report.files()) {
+            MonthContents month = contents.stream()
+                    .filter(one -> name(one.file()).equals(name(Path.of(file.path()))))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, Long> expected = Arrays.stream(QuarantineReason.values())
+                    .filter(reason -> month.rowsWith(reason) > 0)
+                    .collect(Collectors.toMap(QuarantineReason::label, month::rowsWith));
+
+            assertThat(file.quarantine()).as(file.path()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void showsAFewRowsOfEachReason() {
+        Map<String, Long> reasons = new TreeMap<>(report.quarantine());
+        reasons.values().removeIf(rows -> rows == 0);
+
+        assertThat(report.examples()).containsOnlyKeys(reasons.keySet());
+        report.examples().forEach((reason, rows) -> {
+            assertThat(rows).as(reason).hasSize((int) Math.min(QuarantineExamples.PER_REASON, reasons.get(reason)));
+            assertThat(report.files())
+                    .extracting(QualityReport.File::path)
+                    .contains(rows.get(0).path());
+        });
+        assertThat(report.examples().get("negative_distance"))
+                .allSatisfy(row -> assertThat(Double.parseDouble(row.values().get("trip_distance")))
+                        .isNegative());
+    }
+
+    @Test
+    void timesEachStageByItsName() {
+        assertThat(report.durations())
+                .containsOnlyKeys(
+                        "plan",
+                        "inspect",
+                        "measure",
+                        "find_duplicates",
+                        "validate",
+                        "set_aside",
+                        "write_trips",
+                        "write_features",
+                        "audit",
+                        "publish");
+    }
+
+    @Test
     void quarantinedRowsCarryAllTheirReasons() {
         Map<String, Long> found = new TreeMap<>();
         for (Row row : job.table(QUARANTINE)
