@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 public final class CheckedRows {
     /**
      * ARRAY of STRING, never null: the rules that the row breaks, in DQDL, in the order of the ruleset. Rules on a figure or
-     * a key and composite rules are not among them: no row breaks one by itself.
+     * a key, and queries of CustomSql that take a pass of their own, are not among them: no row breaks one by itself.
      */
     public static final String BROKEN_RULES = "broken_rules";
 
@@ -33,7 +33,7 @@ public final class CheckedRows {
     }
 
     /**
-     * One outcome for each rule, in order. Rules that group rows by a key read the rows once more.
+     * One outcome for each rule, in order. Rules that group rows by a key and queries of CustomSql read the rows again.
      *
      * @throws IllegalStateException if the rows have not been used, or not all of them
      */

@@ -3,15 +3,17 @@ package io.taxietl.etl.quality.rule;
 import static org.apache.spark.sql.functions.col;
 
 import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
 /**
  * A rule on how often the values of a key occur. Rows whose key has a null are left out, save for a primary key, which
- * they break.
+ * they break, and for the number of distinct values, where null counts as one as it does in Deequ.
  *
  * @param condition what the figure must be; without it, every value must occur once
  */
@@ -40,8 +42,15 @@ record KeyRule(RuleText text, Type type, List<String> columns, Column where, Opt
                 .orElseThrow();
         Aggregation.Count nulls = plan.aggregation().count(where, incomplete);
         return evidence -> {
-            long broken = type == Type.IS_PRIMARY_KEY ? evidence.figures().of(nulls) : 0;
-            return judge(evidence.keys().get(position), broken);
+            Figures counted =
+                    switch (type) {
+                        case IS_PRIMARY_KEY -> evidence.figures();
+                        // In a file without the column, null is no value of it.
+                        case DISTINCT_VALUES_COUNT ->
+                            plan.presence().carrying(evidence.figures(), RuleColumns.tripColumns(Set.copyOf(columns)));
+                        case UNIQUENESS, IS_UNIQUE, UNIQUE_VALUE_RATIO -> evidence.figures().where(file -> false);
+                    };
+            return judge(evidence.keys().get(position), counted.of(nulls));
         };
     }
 
@@ -53,7 +62,8 @@ record KeyRule(RuleText text, Type type, List<String> columns, Column where, Opt
         return switch (type) {
             case UNIQUENESS -> Outcomes.ofShare(this, key.unique(), key.rows(), condition.orElseThrow());
             case UNIQUE_VALUE_RATIO -> Outcomes.ofShare(this, key.unique(), key.distinct(), condition.orElseThrow());
-            case DISTINCT_VALUES_COUNT -> Outcomes.ofFigure(this, (double) key.distinct(), condition.orElseThrow());
+            case DISTINCT_VALUES_COUNT ->
+                Outcomes.ofFigure(this, (double) key.distinct() + (nulls > 0 ? 1 : 0), condition.orElseThrow());
             case IS_UNIQUE, IS_PRIMARY_KEY ->
                 new RuleOutcome(
                         text.dqdl(),

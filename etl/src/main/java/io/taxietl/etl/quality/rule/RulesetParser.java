@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -23,6 +25,7 @@ import software.amazon.glue.dqdl.parser.DQDLParser;
  * its grammar expected, and a ruleset should fail with all its mistakes at once, in words.
  */
 final class RulesetParser {
+    private static final Pattern UNKNOWN_TYPE = Pattern.compile("Rule Type: (.*) is not valid");
     private static final String EXPECTED = ", expected Rules = [ ... ] with rules that commas separate.";
 
     static {
@@ -121,10 +124,12 @@ final class RulesetParser {
 
     private static String inWords(Exception problem) {
         String message = String.valueOf(problem.getMessage()).replaceFirst("^Parsing Error: ", "");
-        if (message.startsWith("Rule Type: ") && message.endsWith(" is not valid")) {
-            String type = message.split(" ")[2];
-            return "there is no rule type " + type + ". "
-                    + Suggestion.forName(type, RuleCompiler.SUPPORTED_TYPES).strip();
+        Matcher unknown = UNKNOWN_TYPE.matcher(message);
+        if (unknown.matches()) {
+            String type = unknown.group(1);
+            return ("there is no rule type " + type + ". "
+                            + Suggestion.forName(type, RuleCompiler.SUPPORTED_TYPES))
+                    .strip();
         }
         return "AWS's parser says: " + message + ".";
     }

@@ -31,7 +31,7 @@ class RulesetTest {
 
         assertThat(invalid.problems()).hasSize(6);
         assertThat(invalid.problems().get(0))
-                .isEqualTo("line 2: Freshness \"pickup_datetime\": there is no rule type Freshness. ");
+                .isEqualTo("line 2: Freshness \"pickup_datetime\": there is no rule type Freshness.");
         assertThat(invalid.problems().get(1)).isEqualTo("line 3: IsComplete \"fare\": there is no column fare.");
         assertThat(invalid.problems().get(2))
                 .startsWith("line 5: ")
