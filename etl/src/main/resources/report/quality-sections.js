@@ -64,11 +64,11 @@ function rules() {
   );
 }
 
-/** A long rule has a title of few words, with its text below. */
+/** A long rule may have a title in words, with its text below; first words of the text alone say nothing more. */
 function ruleText(rule) {
   const text = element('code', {}, rule.rule);
   return [
-    rule.title === rule.rule ? text : element('span', { class: 'titled' }, rule.title, text),
+    rule.rule.startsWith(rule.title.replace(/…$/, '')) ? text : element('span', { class: 'titled' }, rule.title, text),
     rule.reason ? element('span', { class: 'hint' }, rule.reason) : null,
   ];
 }
