@@ -22,6 +22,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -74,7 +75,10 @@ final class ParquetFooter {
     private static DataType sparkType(PrimitiveType type) {
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
         if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
-            return DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
+            // Spark holds no longer ones, but it can give their bytes.
+            return decimal.getPrecision() > DecimalType.MAX_PRECISION()
+                    ? DataTypes.BinaryType
+                    : DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
         }
         if (annotation instanceof DateLogicalTypeAnnotation) {
             return DataTypes.DateType;
@@ -89,7 +93,8 @@ final class ParquetFooter {
             case DOUBLE -> DataTypes.DoubleType;
             case BOOLEAN -> DataTypes.BooleanType;
             case INT96 -> DataTypes.TimestampType;
-            case BINARY, FIXED_LEN_BYTE_ARRAY ->
+            case FIXED_LEN_BYTE_ARRAY -> DataTypes.BinaryType;
+            case BINARY ->
                 annotation instanceof StringLogicalTypeAnnotation || annotation == null
                         ? DataTypes.StringType
                         : DataTypes.BinaryType;

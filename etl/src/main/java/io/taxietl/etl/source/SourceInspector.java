@@ -119,6 +119,10 @@ public final class SourceInspector {
     }
 
     private static String message(Exception failure) {
+        if (failure instanceof NullPointerException) {
+            // Parquet's reader ends so where the footer has a type or an encoding that it does not know.
+            return "its footer is damaged, or has what is newer than Spark's reader";
+        }
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage().lines().findFirst().orElse("");
