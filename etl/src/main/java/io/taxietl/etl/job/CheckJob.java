@@ -25,9 +25,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates a ruleset on files and writes the rows that break a rule. Publishes nothing and knows no tables. */
 public final class CheckJob {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckJob.class);
     private static final String READ = "read";
     private static final String CHECK = "check";
 
@@ -67,7 +70,8 @@ public final class CheckJob {
         progress.start(READ, 0);
         Inspection files = new SourceInspector(
                         hadoop, request.configuration().sources().requiredColumns())
-                .inspect(new SourceListing(hadoop).list(request.input()).files());
+                .inspect(new SourceListing(hadoop).list(request.input()));
+        files.passedOverSentence().ifPresent(LOG::warn);
         FailedReads failedReads =
                 new FailedReads(spark, request.configuration().sources().onUnreadableFile(), progress);
         while (true) {

@@ -34,6 +34,15 @@ public final class SourceInspector {
                 .toList();
     }
 
+    /** Inspects every file of a listing; what that has passed over is passed over here as well. */
+    public Inspection inspect(Listing listing) {
+        Inspection found = inspect(listing.files());
+        List<String> passedOver = new ArrayList<>(listing.passedOver());
+        passedOver.addAll(found.passedOver());
+        passedOver.sort(null);
+        return new Inspection(found.readable(), found.unreadable(), passedOver);
+    }
+
     /** Inspects every file; one that cannot be read is part of the result and never an exception. */
     public Inspection inspect(List<DiscoveredFile> files) {
         List<InspectedFile> readable = new ArrayList<>();

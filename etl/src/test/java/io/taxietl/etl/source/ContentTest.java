@@ -117,6 +117,10 @@ class ContentTest {
                 .containsExactly("file:" + folder + "/README.md", "file:" + folder + "/months.zip");
         assertThat(reading.listing(folder).passedOver())
                 .containsExactly("file:" + folder + "/.trash/old.parquet", "file:" + folder + "/_SUCCESS");
+        assertThat(reading.inspectListing(folder).passedOverSentence())
+                .contains("Passed over (4), hidden or neither Parquet nor CSV: "
+                        + "file:%1$s/.trash/old.parquet, file:%1$s/README.md, file:%1$s/_SUCCESS, file:%1$s/months.zip"
+                                .formatted(folder));
     }
 
     @Test

@@ -35,6 +35,10 @@ final class Reading {
                 .toList();
     }
 
+    Inspection inspectListing(Path input) {
+        return new SourceInspector(hadoop, List.of()).inspect(listing(input));
+    }
+
     Listing listing(Path input) {
         return new SourceListing(hadoop).list(input.toString());
     }
