@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 
 /**
  * Names of local files that Java cannot spell: its newer interface keeps them as bytes, but the older one, with which
- * Hadoop lists folders, gives another name, finds nothing there, and passes over them in silence.
+ * Hadoop lists folders, gives another name, finds nothing there, and passes over them in silence. So it does with links
+ * that lead nowhere.
  */
 final class LocalNames {
     private static final String ENCODING = System.getProperty("sun.jnu.encoding");
@@ -19,13 +22,16 @@ final class LocalNames {
     private LocalNames() {}
 
     /**
+     * The links of a local input that lead nowhere, as URIs.
+     *
      * @throws InputException if the input is local and holds such a name
      * @throws IOException if a folder cannot be listed
      */
-    static void requireSpeakable(org.apache.hadoop.fs.Path input) throws IOException {
+    static List<String> brokenLinks(org.apache.hadoop.fs.Path input) throws IOException {
         if (!"file".equals(input.toUri().getScheme())) {
-            return;
+            return List.of();
         }
+        List<String> broken = new ArrayList<>();
         Path root = Path.of(input.toUri().getPath());
         Files.walkFileTree(
                 root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
@@ -36,6 +42,9 @@ final class LocalNames {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isSymbolicLink()) {
+                            broken.add("file:" + file);
+                        }
                         if (!file.toFile().exists() && Files.exists(file)) {
                             throw unspeakable(file);
                         }
@@ -48,6 +57,7 @@ final class LocalNames {
                         return FileVisitResult.CONTINUE;
                     }
                 });
+        return broken;
     }
 
     private static InputException unspeakable(Path file) {

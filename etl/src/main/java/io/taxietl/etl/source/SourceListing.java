@@ -18,23 +18,23 @@ public final class SourceListing {
     }
 
     /**
-     * The files of {@code input}. Hidden ones are passed over; what the others are tells their content, see {@link
-     * SourceInspector}.
+     * The files of {@code input}. Hidden ones, and links that lead nowhere, are passed over; what the others are tells
+     * their content, see {@link SourceInspector}.
      *
      * @throws InputException if the input does not exist, cannot be listed, or holds no file
      */
     public Listing list(String input) {
         List<DiscoveredFile> files = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
         try {
             Path path = new Path(input);
             FileSystem fileSystem = path.getFileSystem(configuration);
-            LocalNames.requireSpeakable(fileSystem.makeQualified(path));
+            passedOver.addAll(LocalNames.brokenLinks(fileSystem.makeQualified(path)));
             var found = fileSystem.listFiles(path, true);
             while (found.hasNext()) {
                 DiscoveredFile file = DiscoveredFile.of(found.next());
                 if (isHidden(fileSystem.makeQualified(path), file.status().getPath())) {
-                    hidden.add(file.uri());
+                    passedOver.add(file.uri());
                 } else {
                     files.add(file);
                 }
@@ -51,11 +51,11 @@ public final class SourceListing {
                     failure);
         }
         if (files.isEmpty()) {
-            throw InputException.noTripFiles(input, hidden);
+            throw InputException.noTripFiles(input, passedOver);
         }
         files.sort(Comparator.comparing(DiscoveredFile::uri));
-        hidden.sort(null);
-        return new Listing(List.copyOf(files), List.copyOf(hidden));
+        passedOver.sort(null);
+        return new Listing(List.copyOf(files), List.copyOf(passedOver));
     }
 
     private static boolean isHidden(Path root, Path file) {

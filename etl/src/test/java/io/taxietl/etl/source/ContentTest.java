@@ -109,6 +109,7 @@ class ContentTest {
         Files.writeString(folder.resolve("README.md"), "# no trips");
         Files.write(folder.resolve("months.zip"), new byte[] {'P', 'K', 3, 4});
         Files.writeString(folder.resolve("_SUCCESS"), "");
+        Files.createSymbolicLink(folder.resolve("gone.parquet"), folder.resolve("nowhere"));
         Files.createDirectory(folder.resolve(".trash"));
         Files.writeString(folder.resolve(".trash/old.parquet"), "");
 
@@ -116,10 +117,13 @@ class ContentTest {
         assertThat(reading.inspect(folder).passedOver())
                 .containsExactly("file:" + folder + "/README.md", "file:" + folder + "/months.zip");
         assertThat(reading.listing(folder).passedOver())
-                .containsExactly("file:" + folder + "/.trash/old.parquet", "file:" + folder + "/_SUCCESS");
+                .containsExactly(
+                        "file:" + folder + "/.trash/old.parquet",
+                        "file:" + folder + "/_SUCCESS",
+                        "file:" + folder + "/gone.parquet");
         assertThat(reading.inspectListing(folder).passedOverSentence())
-                .contains("Passed over (4), hidden or neither Parquet nor CSV: "
-                        + "file:%1$s/.trash/old.parquet, file:%1$s/README.md, file:%1$s/_SUCCESS, file:%1$s/months.zip"
+                .contains("Passed over (5), hidden or neither Parquet nor CSV: "
+                        + "file:%1$s/.trash/old.parquet, file:%1$s/README.md, file:%1$s/_SUCCESS, file:%1$s/gone.parquet, file:%1$s/months.zip"
                                 .formatted(folder));
     }
 
