@@ -15,9 +15,11 @@ import io.taxietl.etl.tell.MetricsSink;
 import io.taxietl.etl.tell.Notification;
 import io.taxietl.etl.tell.Notifications;
 import io.taxietl.etl.tell.SnsNotifications;
+import java.util.List;
 
 /** Where a run tells how it went: report files, metrics, messages, and the terminal. */
 record Outlets(Notifications notifications) {
+    private static final int CHECKS_NAMED = 5;
 
     static Outlets of(RunOptions options) {
         Notifications notifications =
@@ -37,9 +39,13 @@ record Outlets(Notifications notifications) {
         System.out.println("Report: " + json);
     }
 
+    /** With the first checks that are not met: there can be one for each file. */
     static String gateSentence(QualityReport report) {
-        return "Cannot publish run %s: the quality gate is not met (%s). Nothing was published; see the report."
-                .formatted(report.runId(), String.join(" ", report.gate().failures()));
+        List<String> failures = report.gate().failures();
+        String named = String.join(" ", failures.subList(0, Math.min(failures.size(), CHECKS_NAMED)));
+        String others = failures.size() > CHECKS_NAMED ? " And %d more.".formatted(failures.size() - CHECKS_NAMED) : "";
+        return "Cannot publish run %s: the quality gate is not met (%s%s). Nothing was published; see the report."
+                .formatted(report.runId(), named, others);
     }
 
     private static Notification notification(QualityReport report, String text) {
