@@ -28,7 +28,7 @@ record RuleText(String dqdl, String title) {
     }
 
     /** The first words, with an ellipsis in place of the others. */
-    private static String shortened(String text) {
+    static String shortened(String text) {
         if (text.length() <= LONGEST_TITLE) {
             return text;
         }

@@ -100,7 +100,7 @@ final class RulesetParser {
             DQRule rule = rule(preamble + "Rules = [\n" + source(tokens) + "\n]");
             rules.add(new Located(line, commentAbove(line), rule));
         } catch (InvalidDataQualityRulesetException | RuntimeException problem) {
-            problems.add(line(line) + source(tokens).replaceAll("\\s+", " ") + ": " + inWords(problem));
+            problems.add(line(line) + RuleText.shortened(source(tokens).replaceAll("\\s+", " ")) + ": " + inWords(problem));
         }
     }
 
