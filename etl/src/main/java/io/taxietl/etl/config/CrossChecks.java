@@ -1,10 +1,11 @@
 package io.taxietl.etl.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.taxietl.etl.schema.TimestampFormats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What depends on several keys together, which a schema cannot say. */
+/** What a schema cannot say: what depends on several keys together, and whether a pattern of times makes sense. */
 final class CrossChecks {
     private CrossChecks() {}
 
@@ -22,6 +23,16 @@ final class CrossChecks {
                     "quality.rowRules.minimumLocationId",
                     minimum.asText(),
                     "at most maximumLocationId, which is " + maximum.asText()));
+        }
+        JsonNode formats = merged.at("/sources/timestampFormats");
+        for (int index = 0; index < formats.size(); index++) {
+            JsonNode format = formats.get(index);
+            String path = "sources.timestampFormats[%d]".formatted(index);
+            TimestampFormats.problem(format.asText())
+                    .ifPresent(problem -> problems.add(Problem.of(
+                            path,
+                            "%s (%s)".formatted(format, problem),
+                            "a pattern of date and time of day without a zone, such as M/d/yyyy h:mm:ss a")));
         }
         return problems;
     }

@@ -55,6 +55,7 @@ public final class TaxiDataEtlJob {
     private final Lake lake;
     private final Progress progress;
     private final Configuration hadoop;
+    private final TripReader reader;
     private final TaxiDataTransformer transformer;
     private final DataQualityValidator validator;
     private final RowRules rowRules;
@@ -73,6 +74,7 @@ public final class TaxiDataEtlJob {
         this.hadoop = spark.sparkContext().hadoopConfiguration();
         LocalDate today = WallClock.today(request.clock());
         var configuration = request.configuration();
+        this.reader = new TripReader(spark, configuration.sources().timestampFormats());
         this.transformer = new TaxiDataTransformer(configuration.transformation());
         this.validator = DataQualityValidator.of(configuration, request.ruleset(), today);
         this.rowRules = new RowRules(configuration.quality().rowRules(), today);
@@ -129,7 +131,7 @@ public final class TaxiDataEtlJob {
         // ids.
         RepeatedIds repeated = RepeatedIds.of(rebuild.identities(rows));
         Column candidate = repeated.mayContain(spark);
-        Dataset<Row> toCleanse = new TripReader(spark).readApart(files.readable());
+        Dataset<Row> toCleanse = reader.readApart(files.readable());
         DividedRows divided = DividedRows.of(toCleanse, isValid, candidate, held);
         Duplicates trips = Duplicates.of(
                 rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
@@ -204,7 +206,7 @@ public final class TaxiDataEtlJob {
 
     /** The rows of the files in the canonical schema, as they are. */
     Dataset<Row> loadRawData(List<InspectedFile> files) {
-        return new TripReader(spark).read(files);
+        return reader.read(files);
     }
 
     /** Judges the rows; the result says whether they may be published. */

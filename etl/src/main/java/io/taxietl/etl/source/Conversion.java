@@ -1,5 +1,6 @@
 package io.taxietl.etl.source;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -7,15 +8,19 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.schema.CodeDictionary;
+import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -69,11 +74,12 @@ record Conversion(Column value, Column malformed, Column original) {
         return NUMBERS.contains(type) || type instanceof DecimalType;
     }
 
-    static Conversion of(TripColumn column, StructField field) {
+    /** @param formats of times in text */
+    static Conversion of(TripColumn column, StructField field, TimestampFormats formats) {
         DataType target = column.type();
         boolean text = field.dataType().equals(DataTypes.StringType);
         if (target.equals(DataTypes.TimestampNTZType)) {
-            return text ? parsed(field, "timestamp_ntz") : time(field);
+            return text ? lossy(field, parsedTime(field, formats)) : time(field);
         }
         if (column == TripColumn.STORE_AND_FWD_FLAG) {
             return flag(field);
@@ -84,7 +90,7 @@ record Conversion(Column value, Column malformed, Column original) {
         if (!text) {
             return number(field, target);
         }
-        return target.equals(DataTypes.DoubleType) ? parsed(field, "double") : code(column, field);
+        return target.equals(DataTypes.DoubleType) ? lossy(field, parsedNumber(field)) : code(column, field);
     }
 
     private static Conversion time(StructField field) {
@@ -124,13 +130,29 @@ record Conversion(Column value, Column malformed, Column original) {
         return new Conversion(when(held, source.cast(target)), malformed, source.cast(DataTypes.StringType));
     }
 
-    private static Conversion parsed(StructField field, String type) {
-        Column value = expr("try_cast(%s as %s)".formatted(plainText(field), type));
-        return lossy(field, value);
+    /** Spark takes 2019 and 2019-03 for midnight of the first day: a time has a time of day, and so a colon. */
+    private static Column parsedTime(StructField field, TimestampFormats formats) {
+        Column text = expr(plainText(field));
+        Column iso = when(text.contains(":"), expr("try_cast(%s as timestamp_ntz)".formatted(plainText(field))));
+        if (formats.isEmpty()) {
+            return iso;
+        }
+        // Not by Spark's functions: what they do with text that has another form depends on settings of the executor, and
+        // one of the settings makes them fail.
+        UDF1<String, LocalDateTime> parse = value -> value == null ? null : formats.parse(value);
+        return coalesce(iso, udf(parse, DataTypes.TimestampNTZType).apply(text));
+    }
+
+    /** Java's own spellings (1d, 1f, 0x1p3) are no numbers, and NaN and infinity are kept as the texts that they are. */
+    private static Column parsedNumber(StructField field) {
+        String text = plainText(field);
+        return expr("if(substring(%1$s, -1, 1) between '.' and '9' and instr(%1$s, 'x') = 0 and instr(%1$s, 'X') = 0, "
+                        .formatted(text)
+                + "try_cast(%s as double), null)".formatted(text));
     }
 
     private static Conversion code(TripColumn column, StructField field) {
-        Column number = expr("try_cast(%s as double)".formatted(plainText(field)));
+        Column number = parsedNumber(field);
         Column value = when(isInteger(number), number.cast(DataTypes.IntegerType));
         if (CODES.containsKey(column)) {
             Column word = lower(expr(plainText(field)));

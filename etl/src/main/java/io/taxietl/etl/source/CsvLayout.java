@@ -1,6 +1,5 @@
 package io.taxietl.etl.source;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +19,13 @@ record CsvLayout(String header, char separator, List<String> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** @throws IOException if the header line is no record */
-    static CsvLayout of(String header, char separator) throws IOException {
+    /** @throws UnfitFileException if the header line is no record */
+    static CsvLayout of(String header, char separator) throws UnfitFileException {
         List<String> names = CsvLine.split(header, separator);
         if (names == null) {
-            throw new IOException("a quotation mark in its header line has no partner");
+            throw CsvHeader.unfit(
+                    "a file with a header line that is no record (a quotation mark without a partner, or a NUL character)",
+                    "Mend the header line.");
         }
         // A comma that ends the header names no column.
         int named = names.size();

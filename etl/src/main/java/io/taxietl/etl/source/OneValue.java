@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,15 @@ import org.apache.spark.sql.types.StructField;
 final class OneValue {
     private OneValue() {}
 
-    static Conversion of(TripColumn column, List<StructField> fields) {
+    static Conversion of(TripColumn column, List<StructField> fields, TimestampFormats formats) {
         if (fields.size() == 1) {
-            return Conversion.of(column, fields.get(0));
+            return Conversion.of(column, fields.get(0), formats);
         }
         List<Column> values = new ArrayList<>();
         List<Column> texts = new ArrayList<>();
         Column malformed = lit(false);
         for (StructField field : fields) {
-            Conversion conversion = Conversion.of(column, field);
+            Conversion conversion = Conversion.of(column, field, formats);
             values.add(conversion.value());
             texts.add(concat(lit(field.name() + "="), Conversion.source(field).cast(DataTypes.StringType)));
             malformed = conversion.malformed() == null ? malformed : malformed.or(conversion.malformed());

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,10 +46,21 @@ public final class TripReader {
     private static final String PATH_FILE_ID = "path: file_id";
 
     private final SparkSession spark;
+    private final TimestampFormats timestampFormats;
 
-    /** The session must be configured by {@code SparkSettings}: time zone UTC, case-sensitive names. */
+    /** Reads times in the form of ISO 8601 alone. */
     public TripReader(SparkSession spark) {
+        this(spark, List.of());
+    }
+
+    /**
+     * The session must be configured by {@code SparkSettings}: time zone UTC, case-sensitive names.
+     *
+     * @param timestampFormats patterns of times in text that are not in the form of ISO 8601
+     */
+    public TripReader(SparkSession spark, List<String> timestampFormats) {
         this.spark = spark;
+        this.timestampFormats = TimestampFormats.of(timestampFormats);
     }
 
     /** The rows of {@code files}, lazily; at least one file is needed. */
@@ -180,7 +192,7 @@ public final class TripReader {
         return readable;
     }
 
-    private static Dataset<Row> canonical(Dataset<Row> source, InspectedFile file, boolean apart) {
+    private Dataset<Row> canonical(Dataset<Row> source, InspectedFile file, boolean apart) {
         ColumnNames names = file.columnNames();
         List<Column> columns = new ArrayList<>();
         MalformedValues malformed = new MalformedValues();
@@ -188,7 +200,7 @@ public final class TripReader {
             List<StructField> fields = names.fields().get(column);
             Column value = lit(null).cast(column.type());
             if (fields != null) {
-                Conversion conversion = OneValue.of(column, fields);
+                Conversion conversion = OneValue.of(column, fields, timestampFormats);
                 malformed.add(column.columnName(), conversion);
                 value = conversion.value();
             }

@@ -27,6 +27,9 @@ class ConfigurationErrorsTest {
             value = {
                 "{'job':{'name':7}} | job.name is 7, expected text that matches ^[A-Za-z][A-Za-z0-9_-]{0,62}$.",
                 "{'job':{'name':null}} | job.name is null, expected text that matches ^[A-Za-z][A-Za-z0-9_-]{0,62}$.",
+                "{'sources':{'timestampFormats':['M/d/yyyy h:mm']}} | sources.timestampFormats[0] is \"M/d/yyyy h:mm\" (it"
+                        + " does not say a time to the minute), expected a pattern of date and time of day without a zone,"
+                        + " such as M/d/yyyy h:mm:ss a.",
                 "{'job':'taxi'} | job is \"taxi\", expected an object.",
                 "{'environment':'Prod'} | environment is \"Prod\", expected text that matches ^[a-z][a-z0-9-]{0,19}$.",
                 "{'quality':{'ruleset':''}} | quality.ruleset is \"\", expected text that is not empty.",

@@ -33,6 +33,7 @@ class ConfigurationLoaderTest {
                                 "payment_type",
                                 "fare_amount",
                                 "total_amount"),
+                        List.of("M/d/yyyy h:mm:ss a"),
                         SourcesConfiguration.OnUnreadableFile.FAIL));
         assertThat(defaults.catalog())
                 .isEqualTo(new CatalogConfiguration(CatalogConfiguration.Type.AUTOMATIC, "taxietl"));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RestoresSession.class)
@@ -134,9 +135,63 @@ class CsvTest {
         assertThat(malformed)
                 .isEqualTo(Arrays.asList(
                         null,
-                        Map.of("pickup_datetime", "2019-02-30 00:11:00", "trip_distance", "2;5"),
+                        Map.of(
+                                "pickup_datetime",
+                                "2019-02-30 00:11:00",
+                                "trip_distance",
+                                "2;5",
+                                "fare_amount",
+                                "NaN"),
                         Map.of("passenger_count", "abc")));
-        assertThat(rows.get(1).<Double>getAs("fare_amount")).isNaN();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1d", "1D", "1f", "1F", "0x1p3", "0X1P3", "NaN", "Infinity", "-inf", "1,50", "1.234,50", "$12.50", "12.50$",
+                "(5.00)", "1 000", "5%", "1_000", "--1", "1-", "٣", "1\u00a0", "null", "1e", "2019-01-01", "true", ".", "9.5\u0001x"
+            })
+    void whatIsNoPlainNumberIsNone(String text) {
+        write("trips.csv", HEADER + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,\"" + text + "\",1.5,\"" + text + "\"\n");
+
+        assertThat(reading.values(
+                        folder,
+                        "fare_amount",
+                        "passenger_count",
+                        "malformed_values['fare_amount']",
+                        "malformed_values['passenger_count']"))
+                .containsExactly(Arrays.asList(null, null, text, text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' 12 ',12.0", "+12,12.0", "-.5,-0.5", "1.,1.0", "1e2,100.0", "1E-2,0.01", "007,7.0"})
+    void plainNumbers(String text, double number) {
+        write("trips.csv", HEADER + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,1.5," + text + "\n");
+
+        assertThat(reading.values(folder, "fare_amount", "malformed_values"))
+                .containsExactly(Arrays.asList(number, null));
+    }
+
+    @Test
+    void timesInTheFormsThatAreConfigured() {
+        write("trips.csv", HEADER + """
+                        1,03/04/2017 8:55:43 AM,2017-03-04 09:00:00,1,2.5,9.5
+                        2,03/04/2017 12:05:00 am,03/04/2017 01:05:00 pm,1,2.5,9.5
+                        3,13/04/2017 8:55:43 AM,03/04/2017 8:55,1,2.5,9.5
+                        4,2017,2017-03-04,1,2.5,9.5
+                        """);
+
+        List<Row> rows = reading.rows(folder, List.of("M/d/yyyy h:mm:ss a"))
+                .orderBy("vendor_id")
+                .selectExpr("cast(pickup_datetime as string)", "cast(dropoff_datetime as string)", "malformed_values")
+                .collectAsList();
+
+        assertThat(rows.get(0)).isEqualTo(RowFactory.create("2017-03-04 08:55:43", "2017-03-04 09:00:00", null));
+        assertThat(rows.get(1)).isEqualTo(RowFactory.create("2017-03-04 00:05:00", "2017-03-04 13:05:00", null));
+        assertThat(rows.get(2).getJavaMap(2))
+                .isEqualTo(Map.of("pickup_datetime", "13/04/2017 8:55:43 AM", "dropoff_datetime", "03/04/2017 8:55"));
+        assertThat(rows.get(3).getJavaMap(2))
+                .isEqualTo(Map.of("pickup_datetime", "2017", "dropoff_datetime", "2017-03-04"));
     }
 
     /** TLC's own files of 2016-07 to 2016-12: 17 names, and two commas at the end of each row. */
@@ -183,6 +238,19 @@ class CsvTest {
                 .isEqualTo(7);
         assertThat(rows.where("malformed_values is null").select("fare_amount").collectAsList())
                 .containsExactly(RowFactory.create(9.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void otherSeparators(String separator) {
+        write(
+                "trips.csv",
+                "\n" + HEADER.replace(",", separator)
+                        + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,1,\"2,5\",9.5\n"
+                                .replaceAll(",(?!5)", "\\" + separator));
+
+        assertThat(reading.values(folder, "vendor_id", "fare_amount", "malformed_values['trip_distance']"))
+                .containsExactly(List.of(2, 9.5, "2,5"));
     }
 
     @Test

@@ -53,11 +53,15 @@ final class Reading {
     }
 
     Dataset<Row> rows(Path input) {
+        return rows(input, List.of());
+    }
+
+    Dataset<Row> rows(Path input, List<String> timestampFormats) {
         Inspection inspection = inspect(input);
         if (!inspection.unreadable().isEmpty()) {
             throw InputException.of(inspection.unreadable());
         }
-        return new TripReader(spark).read(inspection.readable());
+        return new TripReader(spark, timestampFormats).read(inspection.readable());
     }
 
     /** The values of some columns of all rows, in the order of the first. */
