@@ -10,7 +10,8 @@ import java.util.List;
  * @param timestampFormats patterns of times in text that are not in the form of ISO 8601
  * @param onUnreadableFile what a file that cannot be read does to the run
  */
-public record SourcesConfiguration(List<String> requiredColumns, List<String> timestampFormats, OnUnreadableFile onUnreadableFile) {
+public record SourcesConfiguration(
+        List<String> requiredColumns, List<String> timestampFormats, OnUnreadableFile onUnreadableFile) {
 
     public enum OnUnreadableFile {
         /** The run ends with exit code 4 and publishes nothing. */

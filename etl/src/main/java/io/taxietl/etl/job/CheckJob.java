@@ -100,8 +100,9 @@ public final class CheckJob {
         progress.start(CHECK, files.readable().size(), RunFiles.rows(files.readable()));
         CheckedRows checked = DataQualityValidator.of(
                         request.configuration(), request.ruleset(), WallClock.today(request.clock()))
-                .checkRows(new TripReader(spark, request.configuration().sources().timestampFormats())
-                        .read(files.readable()));
+                .checkRows(
+                        new TripReader(spark, request.configuration().sources().timestampFormats())
+                                .read(files.readable()));
         checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
         List<RuleOutcome> outcomes = checked.outcomes();
         long broken = spark.read().parquet(output.toString()).count();

@@ -137,7 +137,8 @@ record Conversion(Column value, Column malformed, Column original) {
         if (formats.isEmpty()) {
             return iso;
         }
-        // Not by Spark's functions: what they do with text that has another form depends on settings of the executor, and
+        // Not by Spark's functions: what they do with text that has another form depends on settings of the executor,
+        // and
         // one of the settings makes them fail.
         UDF1<String, LocalDateTime> parse = value -> value == null ? null : formats.parse(value);
         return coalesce(iso, udf(parse, DataTypes.TimestampNTZType).apply(text));

@@ -57,7 +57,8 @@ final class CsvHeader {
                     "%s, although its name ends in %s"
                             .formatted(foreign.map(ForeignContent::found).orElse("no compressed data"), ending),
                     foreign.map(ForeignContent::advice)
-                            .orElse("If it is plain text, take %s off its name; if not, replace it.".formatted(ending)));
+                            .orElse("If it is plain text, take %s off its name; if not, replace it."
+                                    .formatted(ending)));
         }
     }
 

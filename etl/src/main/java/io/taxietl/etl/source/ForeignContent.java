@@ -61,7 +61,8 @@ record ForeignContent(String found, String advice) {
     }
 
     private static boolean hasNul(byte[] head) {
-        // Lines of NUL characters further on are what a file system leaves of lost blocks: broken lines, not another format.
+        // Lines of NUL characters further on are what a file system leaves of lost blocks: broken lines, not another
+        // format.
         return head.length > 0 && head[0] == 0 || head.length > 1 && head[1] == 0;
     }
 

@@ -30,7 +30,9 @@ class CsvHeaderTest {
         Files.write(folder.resolve(name), content);
         Configuration hadoop = new Configuration();
         return new SourceInspector(hadoop, List.of())
-                .inspect(new SourceListing(hadoop).list(folder.toUri().toString()).files());
+                .inspect(new SourceListing(hadoop)
+                        .list(folder.toUri().toString())
+                        .files());
     }
 
     private String refused(String name, byte[] content) throws IOException {
@@ -54,8 +56,9 @@ class CsvHeaderTest {
     void gzipUnderANameOfCsv() throws IOException {
         assertThat(refused("trips.csv", gzip(utf8(CSV))))
                 .startsWith("Cannot read file:")
-                .endsWith("trips.csv: it is gzip data without .gz at the end of its name, expected text in UTF-8 whose first line "
-                        + "has the names of the columns. Add .gz to its name. Or set sources.onUnreadableFile to quarantine to go on without it.");
+                .endsWith(
+                        "trips.csv: it is gzip data without .gz at the end of its name, expected text in UTF-8 whose first line "
+                                + "has the names of the columns. Add .gz to its name. Or set sources.onUnreadableFile to quarantine to go on without it.");
     }
 
     @Test

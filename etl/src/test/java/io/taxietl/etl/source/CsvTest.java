@@ -135,24 +135,45 @@ class CsvTest {
         assertThat(malformed)
                 .isEqualTo(Arrays.asList(
                         null,
-                        Map.of(
-                                "pickup_datetime",
-                                "2019-02-30 00:11:00",
-                                "trip_distance",
-                                "2;5",
-                                "fare_amount",
-                                "NaN"),
+                        Map.of("pickup_datetime", "2019-02-30 00:11:00", "trip_distance", "2;5", "fare_amount", "NaN"),
                         Map.of("passenger_count", "abc")));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1d", "1D", "1f", "1F", "0x1p3", "0X1P3", "NaN", "Infinity", "-inf", "1,50", "1.234,50", "$12.50", "12.50$",
-                "(5.00)", "1 000", "5%", "1_000", "--1", "1-", "٣", "1\u00a0", "null", "1e", "2019-01-01", "true", ".", "9.5\u0001x"
+                "1d",
+                "1D",
+                "1f",
+                "1F",
+                "0x1p3",
+                "0X1P3",
+                "NaN",
+                "Infinity",
+                "-inf",
+                "1,50",
+                "1.234,50",
+                "$12.50",
+                "12.50$",
+                "(5.00)",
+                "1 000",
+                "5%",
+                "1_000",
+                "--1",
+                "1-",
+                "٣",
+                "1\u00a0",
+                "null",
+                "1e",
+                "2019-01-01",
+                "true",
+                ".",
+                "9.5\u0001x"
             })
     void whatIsNoPlainNumberIsNone(String text) {
-        write("trips.csv", HEADER + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,\"" + text + "\",1.5,\"" + text + "\"\n");
+        write(
+                "trips.csv",
+                HEADER + "2,2019-01-01 00:10:00,2019-01-01 00:20:00,\"" + text + "\",1.5,\"" + text + "\"\n");
 
         assertThat(reading.values(
                         folder,
