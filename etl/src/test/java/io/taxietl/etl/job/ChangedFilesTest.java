@@ -148,7 +148,7 @@ class ChangedFilesTest {
 
         QualityReport first = job.runWhile(
                 input,
-                "Write trips",
+                Stage.WRITE_TRIPS.title(),
                 () -> faultless("2024-02").seed(2).rows(310).build().writeTo(input));
 
         assertThat(first.files())
@@ -166,7 +166,7 @@ class ChangedFilesTest {
         faultless("2024-01").build().writeTo(input);
         Path file = faultless("2024-02").build().writeTo(input).file();
 
-        assertThatThrownBy(() -> job.runWhile(input, "Cleanse", () -> delete(file)))
+        assertThatThrownBy(() -> job.runWhile(input, Stage.SET_ASIDE.title(), () -> delete(file)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("Cannot read file:" + file + ": it is gone since this run listed it");
         assertThat(job.table(TRIPS).isEmpty()).isTrue();

@@ -122,7 +122,7 @@ class SplitIntoRunsTest {
     void firstRunThatDiesLeavesNothingThatAnotherOneWouldSee() {
         JobFixture job = JobFixture.small(output);
 
-        assertThatThrownBy(() -> job.runAndDieAt("Write trips", input)).isInstanceOf(JobFixture.Death.class);
+        assertThatThrownBy(() -> job.runAndDieAt(Stage.WRITE_TRIPS.title(), input)).isInstanceOf(JobFixture.Death.class);
 
         assertThat(job.contents().values()).allMatch(List::isEmpty);
         job.run(input);
