@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /** What a file is by its first bytes, whatever its name says. */
@@ -25,6 +26,16 @@ record FileHead(byte[] bytes) {
         Path path = file.status().getPath();
         try (InputStream stream = path.getFileSystem(configuration).open(path)) {
             return new FileHead(stream.readNBytes(LENGTH));
+        }
+    }
+
+    /** Whether the last bytes are those of Parquet: without them it was cut short. */
+    static boolean endsAsParquet(DiscoveredFile file, Configuration configuration) throws IOException {
+        Path path = file.status().getPath();
+        long start = file.status().getLen() - PARQUET.length;
+        try (FSDataInputStream stream = path.getFileSystem(configuration).open(path)) {
+            stream.seek(Math.max(0, start));
+            return new FileHead(stream.readNBytes(PARQUET.length)).isParquet();
         }
     }
 

@@ -1,8 +1,11 @@
 package io.taxietl.etl.source;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -23,8 +26,8 @@ final class ParquetSupport {
     /** @throws UnfitFileException if a column that the job reads cannot be read here */
     static void check(ParquetMetadata footer, Configuration configuration) throws UnfitFileException {
         Set<String> encrypted = new TreeSet<>();
-        Set<String> codecs = new TreeSet<>();
-        Set<String> encodings = new TreeSet<>();
+        Map<String, Set<String>> codecs = new TreeMap<>();
+        Map<String, Set<String>> encodings = new TreeMap<>();
         for (BlockMetaData group : footer.getBlocks()) {
             for (ColumnChunkMetaData chunk : group.getColumns()) {
                 // Nested columns are not read.
@@ -34,8 +37,8 @@ final class ParquetSupport {
                         encrypted.add(column);
                         continue;
                     }
-                    codec(chunk, configuration).ifPresent(codec -> codecs.add(codec + " in column " + column));
-                    encoding(chunk).ifPresent(encoding -> encodings.add(encoding + " in column " + column));
+                    codec(chunk, configuration).ifPresent(codec -> add(codecs, codec, column));
+                    encoding(chunk).ifPresent(encoding -> add(encodings, encoding, column));
                 }
             }
         }
@@ -44,16 +47,30 @@ final class ParquetSupport {
         }
         if (!codecs.isEmpty()) {
             throw new UnfitFileException(
-                    "Parquet with the compression " + String.join(", ", codecs),
-                    "zstd, snappy, gzip, lz4 or none",
-                    REWRITE);
+                    "Parquet with the compression " + named(codecs), "zstd, snappy, gzip, lz4 or none", REWRITE);
         }
         if (!encodings.isEmpty()) {
             throw new UnfitFileException(
-                    "Parquet with the encoding " + String.join(", ", encodings),
+                    "Parquet with the encoding " + named(encodings),
                     "encodings that Spark reads (plain, dictionary, delta)",
                     REWRITE);
         }
+    }
+
+    private static void add(Map<String, Set<String>> columns, String what, String column) {
+        columns.computeIfAbsent(what, none -> new TreeSet<>()).add(column);
+    }
+
+    /** Each with the first of its columns: mostly it is of all. */
+    private static String named(Map<String, Set<String>> columns) {
+        return columns.entrySet().stream()
+                .map(entry -> {
+                    String first = entry.getValue().iterator().next();
+                    int more = entry.getValue().size() - 1;
+                    return "%s in column %s%s"
+                            .formatted(entry.getKey(), first, more == 0 ? "" : " and %d more".formatted(more));
+                })
+                .collect(Collectors.joining(", "));
     }
 
     /** A file that nobody can read without a key. */

@@ -109,10 +109,13 @@ public final class SourceInspector {
     private UnreadableFile unreadable(DiscoveredFile file, Exception failure) {
         try {
             FileHead head = FileHead.read(file, configuration);
-            String found = head.bytes().length == 0
-                    ? "empty"
-                    : "%d bytes that cannot be read (%s)"
-                            .formatted(file.status().getLen(), message(failure));
+            long bytes = file.status().getLen();
+            String found = "%d bytes that cannot be read (%s)".formatted(bytes, message(failure));
+            if (bytes == 0) {
+                found = "empty";
+            } else if (head.isParquet() && !FileHead.endsAsParquet(file, configuration)) {
+                found = "%d bytes of a Parquet file whose end is missing".formatted(bytes);
+            }
             return new UnreadableFile(file, found, head.isParquet() ? WHOLE_PARQUET : "a CSV file with a header line");
         } catch (ChecksumException damaged) {
             return new UnreadableFile(

@@ -82,7 +82,7 @@ class FailedRunsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TRUNCATED | bytes that cannot be read (",
+                "TRUNCATED | bytes of a Parquet file whose end is missing, expected a whole Parquet file.",
                 "EMPTY | it is empty, expected a whole Parquet file. Replace or remove it, or set",
                 "TEXT | it is an XML document, expected a whole Parquet file."
             })

@@ -164,7 +164,7 @@ class ContentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "brotli | Parquet with the compression BROTLI in column fare_amount, BROTLI in column payment_type, ",
+                "brotli | Parquet with the compression BROTLI in column fare_amount and 6 more",
                 "byte-stream-split | Parquet with the encoding BYTE_STREAM_SPLIT in column trip_distance",
                 "encrypted-footer | Parquet with an encrypted footer",
                 "encrypted-column | Parquet with the encrypted columns fare_amount",
