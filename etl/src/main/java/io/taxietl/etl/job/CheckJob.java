@@ -24,6 +24,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +104,12 @@ public final class CheckJob {
                 .checkRows(
                         new TripReader(spark, request.configuration().sources().timestampFormats())
                                 .read(files.readable()));
-        checked.rows().where(size(col(CheckedRows.BROKEN_RULES)).gt(0)).write().parquet(output.toString());
+        // Tasks of an attempt that failed may end after it, and leave something there.
+        checked.rows()
+                .where(size(col(CheckedRows.BROKEN_RULES)).gt(0))
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(output.toString());
         List<RuleOutcome> outcomes = checked.outcomes();
         long broken = spark.read().parquet(output.toString()).count();
         FailedReads.requireUnchanged(files.readable(), spark.sparkContext().hadoopConfiguration());

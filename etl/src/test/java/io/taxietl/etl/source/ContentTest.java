@@ -100,7 +100,7 @@ class ContentTest {
         Files.delete(file);
 
         assertThat(reading.inspect(folder).unreadable()).singleElement().satisfies(cut -> assertThat(cut.found())
-                .startsWith("2000 bytes that cannot be read ("));
+                .isEqualTo("2000 bytes of a Parquet file whose end is missing"));
     }
 
     @Test
