@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.etl.config.TransformationConfiguration.MissingValues;
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
+import io.taxietl.etl.schema.TripColumn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class ConfigurationLoaderTest {
         assertThat(defaults.monitoring()).isEqualTo(new MonitoringConfiguration("TaxiETL"));
         TransformationConfiguration transformation = defaults.transformation();
         assertThat(transformation.missingValues())
-                .hasSize(18)
+                .hasSize(TripColumn.values().length - 2)
                 .containsEntry("vendor_id", new MissingValues(Strategy.MODE, 2))
                 .containsEntry("store_and_fwd_flag", new MissingValues(Strategy.CONSTANT, "N"))
                 .containsEntry("congestion_surcharge", new MissingValues(Strategy.MEDIAN, 0.0));
