@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,14 +39,14 @@ final class QuarantineExamples {
         return examples;
     }
 
-    private static Iterator<SortedMap<String, TreeSet<Candidate>>> chosen(Iterator<Row> rows) {
-        SortedMap<String, TreeSet<Candidate>> chosen = new TreeMap<>();
+    private static Iterator<SortedMap<String, NavigableSet<Candidate>>> chosen(Iterator<Row> rows) {
+        SortedMap<String, NavigableSet<Candidate>> chosen = new TreeMap<>();
         while (rows.hasNext()) {
             Row row = rows.next();
             Candidate candidate =
                     new Candidate(row.getAs(LineageColumn.SOURCE_FILE), row.getAs(LineageColumn.TRIP_ID), null);
             for (String reason : row.<String>getList(row.fieldIndex(QuarantineRows.REASONS))) {
-                TreeSet<Candidate> best = chosen.computeIfAbsent(reason, first -> new TreeSet<>());
+                NavigableSet<Candidate> best = chosen.computeIfAbsent(reason, first -> new TreeSet<>());
                 if (best.size() < PER_REASON || candidate.compareTo(best.last()) < 0) {
                     add(best, candidate.with(values(row)));
                 }
@@ -54,24 +55,24 @@ final class QuarantineExamples {
         return List.of(chosen).iterator();
     }
 
-    private static SortedMap<String, TreeSet<Candidate>> merged(
-            SortedMap<String, TreeSet<Candidate>> all, SortedMap<String, TreeSet<Candidate>> part) {
+    private static SortedMap<String, NavigableSet<Candidate>> merged(
+            SortedMap<String, NavigableSet<Candidate>> all, SortedMap<String, NavigableSet<Candidate>> part) {
         part.forEach((reason, candidates) -> {
-            TreeSet<Candidate> best = all.computeIfAbsent(reason, first -> new TreeSet<>());
+            NavigableSet<Candidate> best = all.computeIfAbsent(reason, first -> new TreeSet<>());
             candidates.forEach(candidate -> add(best, candidate));
         });
         return all;
     }
 
-    private static void add(TreeSet<Candidate> best, Candidate candidate) {
+    private static void add(NavigableSet<Candidate> best, Candidate candidate) {
         best.add(candidate);
         if (best.size() > PER_REASON) {
             best.pollLast();
         }
     }
 
-    private static LinkedHashMap<String, String> values(Row row) {
-        LinkedHashMap<String, String> values = new LinkedHashMap<>();
+    private static Map<String, String> values(Row row) {
+        Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> unreadable = row.isNullAt(row.fieldIndex(LineageColumn.MALFORMED_VALUES))
                 ? Map.of()
                 : row.getJavaMap(row.fieldIndex(LineageColumn.MALFORMED_VALUES));
@@ -86,12 +87,12 @@ final class QuarantineExamples {
     }
 
     /** A row by what it is ordered by; the values do not count. */
-    private record Candidate(String path, Long id, LinkedHashMap<String, String> values)
+    private record Candidate(String path, Long id, Map<String, String> values)
             implements Comparable<Candidate>, Serializable {
         private static final Comparator<Candidate> ORDER =
                 Comparator.comparing(Candidate::path).thenComparing(Candidate::id);
 
-        Candidate with(LinkedHashMap<String, String> found) {
+        Candidate with(Map<String, String> found) {
             return new Candidate(path, id, found);
         }
 
