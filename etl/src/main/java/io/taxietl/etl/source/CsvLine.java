@@ -68,7 +68,7 @@ record CsvLine(String header, char separator, int columns) implements UDF1<Strin
                 StringBuilder value = new StringBuilder();
                 end = quoted(line, first + 1, value);
                 end = end < 0 ? end : firstNonBlank(line, end, separator);
-                if (end < 0 || end < line.length() && line.charAt(end) != separator) {
+                if (end < 0 || (end < line.length() && line.charAt(end) != separator)) {
                     return null;
                 }
                 values.add(value.toString());
