@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /** What a file is by its first bytes, whatever its name says. */
-record FileHead(byte[] bytes) {
+final class FileHead {
     private static final int LENGTH = 512;
     private static final byte[] PARQUET = ascii("PAR1");
     private static final byte[] ENCRYPTED_PARQUET = ascii("PARE");
@@ -17,6 +17,12 @@ record FileHead(byte[] bytes) {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] LFS_POINTER = ascii("version https://git-lfs");
     private static final int COMMAS_OF_CSV = 3;
+
+    private final byte[] bytes;
+
+    private FileHead(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -78,11 +84,15 @@ record FileHead(byte[] bytes) {
         return commas >= COMMAS_OF_CSV ? "CSV text under another name" : "text";
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
     private static boolean isText(String text) {
         // The last character may be cut.
         return text.chars()
                 .limit(Math.max(1, text.length() - 1))
-                .allMatch(character -> character >= ' ' && character != '\uFFFD'
+                .allMatch(character -> (character >= ' ' && character != '\uFFFD')
                         || character == '\n'
                         || character == '\r'
                         || character == '\t');

@@ -68,7 +68,7 @@ final class PathContradiction {
     private static Optional<BigDecimal> number(PrimitiveType type, Object value) {
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
         boolean plain =
-                annotation == null || annotation instanceof IntLogicalTypeAnnotation signed && signed.isSigned();
+                annotation == null || (annotation instanceof IntLogicalTypeAnnotation signed && signed.isSigned());
         return plain && value instanceof Number ? number(value.toString()) : Optional.empty();
     }
 

@@ -53,6 +53,6 @@ final class RowNumber {
     }
 
     private static boolean isInteger(DataType type) {
-        return INTEGERS.contains(type) || type instanceof DecimalType decimal && decimal.scale() == 0;
+        return INTEGERS.contains(type) || (type instanceof DecimalType decimal && decimal.scale() == 0);
     }
 }

@@ -43,7 +43,7 @@ final class Bounds {
     }
 
     private static boolean isWithin(Object value, double least, double most) {
-        return value == null || ((Number) value).doubleValue() >= least && ((Number) value).doubleValue() <= most;
+        return value == null || (((Number) value).doubleValue() >= least && ((Number) value).doubleValue() <= most);
     }
 
     private static boolean isInPeriod(LocalDate day, Optional<YearMonth> month) {

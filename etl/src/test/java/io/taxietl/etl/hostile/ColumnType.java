@@ -103,9 +103,10 @@ enum ColumnType {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter(Locale.ROOT);
     private static final int JULIAN_DAY_OF_EPOCH = 2_440_588;
-    private static final long SECONDS_OF_A_DAY = 86_400;
 
     private final PrimitiveTypeName primitive;
+    // Parquet's annotations are immutable, without saying so in an annotation.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final LogicalTypeAnnotation annotation;
 
     ColumnType(PrimitiveTypeName primitive, LogicalTypeAnnotation annotation) {
@@ -210,10 +211,9 @@ enum ColumnType {
 
     private static Binary int96(LocalDateTime time) {
         long day = time.toLocalDate().toEpochDay();
-        long second = time.toEpochSecond(ZoneOffset.UTC) - day * SECONDS_OF_A_DAY;
         return Binary.fromConstantByteArray(ByteBuffer.allocate(12)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(second * 1_000_000_000L + time.getNano())
+                .putLong(time.toLocalTime().toNanoOfDay())
                 .putInt((int) (day + JULIAN_DAY_OF_EPOCH))
                 .array());
     }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -19,11 +18,9 @@ final class CsvFiles {
     static final String ROW_NUMBER = "Unnamed: 0";
 
     private final HostileFiles files;
-    private final Random random;
 
-    CsvFiles(HostileFiles files, Random random) {
+    CsvFiles(HostileFiles files) {
         this.files = files;
-        this.random = random;
     }
 
     HostileFile one() {

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param promise how it must be treated
  * @param rows its rows, where they are known
  */
+// Nothing compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
 record HostileFile(String path, byte[] bytes, List<String> described, Promise promise, List<ExpectedRow> rows) {
 
     /** How a file must be treated. */

@@ -68,7 +68,7 @@ final class HostileFiles {
 
     /** A file of either format, sound or odd. */
     HostileFile one() {
-        return random.nextInt(3) == 0 ? new CsvFiles(this, random).one() : parquet();
+        return random.nextInt(3) == 0 ? new CsvFiles(this).one() : parquet();
     }
 
     HostileFile parquet() {

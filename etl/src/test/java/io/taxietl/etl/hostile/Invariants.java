@@ -236,7 +236,7 @@ final class Invariants {
             String name = column.columnName();
             Object value = trip.get(name);
             Object source = row.readings().getOrDefault(column, Reading.NOTHING).value();
-            boolean missing = source == null || column == TripColumn.PASSENGER_COUNT && source.equals(0);
+            boolean missing = source == null || (column == TripColumn.PASSENGER_COUNT && source.equals(0));
             assertThat(filled.contains(name))
                     .as("%s of %s is flagged as filled", name, row)
                     .isEqualTo(missing);
