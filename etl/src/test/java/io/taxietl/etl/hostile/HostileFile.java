@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file of the input and what must become of it.
@@ -37,9 +39,13 @@ record HostileFile(String path, byte[] bytes, List<String> described, Promise pr
      *
      * @param tolls tell it from all other rows but its copies
      * @param readings what the canonical columns hold, for those that the file has
-     * @param trip whether no row rule is broken
+     * @param month in the file's name
      */
-    record ExpectedRow(double tolls, Map<TripColumn, Reading> readings, boolean trip) {}
+    record ExpectedRow(double tolls, Map<TripColumn, Reading> readings, Optional<YearMonth> month) {
+        boolean isTrip(Bounds bounds) {
+            return bounds.allow(readings, month);
+        }
+    }
 
     boolean hasKnownRows() {
         return promise == Promise.READ || promise == Promise.READ_OR_REFUSED;

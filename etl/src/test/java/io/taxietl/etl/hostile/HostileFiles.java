@@ -319,7 +319,7 @@ final class HostileFiles {
                 }
             }
             double tolls = (Double) readings.get(TripColumn.TOLLS_AMOUNT).value();
-            expected.add(new ExpectedRow(tolls, readings, Bounds.isTrip(readings, month)));
+            expected.add(new ExpectedRow(tolls, readings, month));
         }
         return expected;
     }

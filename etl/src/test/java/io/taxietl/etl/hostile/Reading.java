@@ -20,6 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
 record Reading(Object value, boolean held) {
     static final Reading NOTHING = new Reading(null, true);
     static final Reading MALFORMED = new Reading(null, false);
+    /** NaN or an infinity where only whole numbers can be. */
+    static final Reading NOT_FINITE = new Reading(Double.NaN, false);
 
     private static final Map<String, Integer> PAYMENTS = Map.of("cas", 2, "csh", 2, "crd", 1, "noc", 3, "dis", 4);
     private static final Map<String, Integer> VENDORS = Map.of("cmt", 1, "vts", 2, "dds", 3);
@@ -45,6 +47,9 @@ record Reading(Object value, boolean held) {
         }
         if (column.type().equals(DataTypes.DoubleType)) {
             return new Reading(number, true);
+        }
+        if (!Double.isFinite(number)) {
+            return NOT_FINITE;
         }
         // Nothing between the largest Integer and the next double, so this is exact.
         boolean held = Math.rint(number) == number && number >= Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
@@ -111,10 +116,19 @@ record Reading(Object value, boolean held) {
         return Objects.equals(found, value);
     }
 
+    boolean isFinite() {
+        return !(value instanceof Double number) || Double.isFinite(number);
+    }
+
+    /** What the canonical column holds. */
+    Object canonical() {
+        return held ? value : null;
+    }
+
     /** The two columns of a file that mean the same, taken together. */
     Reading or(Reading other) {
         if (!held || !other.held) {
-            return MALFORMED;
+            return held ? other : this;
         }
         if (value == null || other.value == null) {
             return value == null ? other : this;

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -34,6 +35,7 @@ final class ReadingOfFiles implements Hostility {
     private static final String IS_TRIP = "is_trip";
 
     private final List<HostileFile> files = new ArrayList<>();
+    private final Bounds bounds;
 
     ReadingOfFiles(Random random) {
         HostileFiles make = new HostileFiles(random);
@@ -41,6 +43,7 @@ final class ReadingOfFiles implements Hostility {
         for (int index = 0; index < count; index++) {
             files.add(make.one());
         }
+        bounds = Bounds.of(random);
     }
 
     @Override
@@ -53,7 +56,7 @@ final class ReadingOfFiles implements Hostility {
         files.forEach(file -> file.writeTo(folder));
         SparkSession spark = SparkSettings.applyTo(CommandRun.session());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        EtlConfiguration configuration = ConfigurationLoader.defaults();
+        EtlConfiguration configuration = ConfigurationLoader.load(Optional.empty(), bounds.settings());
         List<DiscoveredFile> found =
                 new SourceListing(hadoop).list(folder.toString()).files();
         assertThat(found.stream().map(file -> path(file.uri())))
@@ -90,7 +93,7 @@ final class ReadingOfFiles implements Hostility {
         return "read";
     }
 
-    private static void check(HostileFile file, List<Row> rows) {
+    private void check(HostileFile file, List<Row> rows) {
         Map<Double, ExpectedRow> expected = new HashMap<>();
         file.rows().forEach(row -> expected.put(row.tolls(), row));
         assertThat(rows.stream().map(row -> (Double) row.getAs("tolls_amount")))
@@ -102,14 +105,14 @@ final class ReadingOfFiles implements Hostility {
             Double tolls = row.getAs("tolls_amount");
             ids.computeIfAbsent(tolls, key -> new HashSet<>()).add(row.getAs(LineageColumn.TRIP_ID));
             expected.get(tolls).readings().forEach((column, reading) -> assertThat(
-                            Reading.isSame(row.getAs(column.columnName()), reading.value()))
+                            Reading.isSame(row.getAs(column.columnName()), reading.canonical()))
                     .as(
                             "%s is %s, expected %s, in %s",
                             column.columnName(), row.getAs(column.columnName()), reading, expected.get(tolls))
                     .isTrue());
             assertThat((Boolean) row.getAs(IS_TRIP))
                     .as("%s can be a trip, read as %s", expected.get(tolls), row)
-                    .isEqualTo(expected.get(tolls).trip());
+                    .isEqualTo(expected.get(tolls).isTrip(bounds));
         }
         assertThat(ids.values()).as("ids of the copies of a row").allMatch(copies -> copies.size() == 1);
         assertThat(ids.values().stream().flatMap(Set::stream))
@@ -123,7 +126,7 @@ final class ReadingOfFiles implements Hostility {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("reading");
+        StringBuilder text = new StringBuilder("reading by " + bounds);
         files.forEach(file -> text.append("\n  ").append(file));
         return text.toString();
     }

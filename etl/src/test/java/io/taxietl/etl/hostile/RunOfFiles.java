@@ -11,11 +11,13 @@ final class RunOfFiles implements Hostility {
     private final List<HostileFile> earlier;
     private final boolean lenient;
     private final boolean passesOver;
+    private final Bounds bounds;
 
     private RunOfFiles(Random random, HostileFiles make, List<HostileFile> files) {
         this.files = files;
         this.lenient = random.nextInt(4) != 0;
         this.passesOver = random.nextInt(3) == 0;
+        this.bounds = Bounds.of(random);
         this.earlier = random.nextInt(6) == 0 ? List.of(make.sound()) : List.of();
     }
 
@@ -58,6 +60,11 @@ final class RunOfFiles implements Hostility {
         return passesOver;
     }
 
+    /** By what its rows are divided into trips and others. */
+    Bounds bounds() {
+        return bounds;
+    }
+
     @Override
     public String kind() {
         return "run";
@@ -74,7 +81,8 @@ final class RunOfFiles implements Hostility {
     public String toString() {
         StringBuilder text = new StringBuilder("a run" + (lenient ? "" : ", gate as configured")
                 + (passesOver ? ", unreadable files are passed over" : "")
-                + (earlier.isEmpty() ? "" : ", after another run"));
+                + (earlier.isEmpty() ? "" : ", after another run")
+                + (bounds.equals(Bounds.USUAL) ? "" : ", by " + bounds));
         files.forEach(file -> text.append("\n  ").append(file));
         return text.toString();
     }

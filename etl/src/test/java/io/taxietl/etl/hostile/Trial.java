@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,7 @@ record Trial(
         PublishedTables tables = new PublishedTables(output, "taxietl", duckDb);
         if (!tried.earlier().isEmpty()) {
             tried.earlier().forEach(file -> file.writeTo(input));
-            CommandRun first = run(folder, input, output, true, false);
+            CommandRun first = run(folder, input, output, openGate(), false);
             if (first.exitCode() != 0) {
                 throw new AssertionError("The run before failed: " + first.standardError());
             }
@@ -47,15 +48,21 @@ record Trial(
         List<HostileFile> files =
                 Stream.concat(tried.earlier().stream(), tried.files().stream()).toList();
         Map<String, Object> before = tables.state();
-        CommandRun run = run(folder, input, output, tried.lenient(), tried.passesOver());
+        Map<String, Object> settings = new TreeMap<>(tried.bounds().settings());
+        if (tried.lenient()) {
+            settings.putAll(openGate());
+        }
+        CommandRun run = run(folder, input, output, settings, tried.passesOver());
         return new Trial(tried, files, input, run, before, tables, report(run));
     }
 
-    private static CommandRun run(Path folder, Path input, Path output, boolean lenient, boolean passesOver) {
+    private static CommandRun run(
+            Path folder, Path input, Path output, Map<String, Object> settings, boolean passesOver) {
         List<String> arguments =
                 new ArrayList<>(List.of("run", "--input", input.toString(), "--output", output.toString()));
-        if (lenient) {
-            arguments.addAll(List.of("--set-json", openGate(), "--rules", rules(folder)));
+        arguments.addAll(List.of("--set-json", json(settings)));
+        if (settings.containsKey("quality.gate.minimumOverallScore")) {
+            arguments.addAll(List.of("--rules", rules(folder)));
         }
         if (passesOver) {
             arguments.addAll(List.of("--set", "sources.onUnreadableFile=quarantine"));
@@ -63,16 +70,21 @@ record Trial(
         return CommandRun.of(arguments);
     }
 
-    /** Thresholds that everything meets. */
-    private static String openGate() {
-        Map<String, Object> thresholds = new java.util.TreeMap<>();
-        gate().fieldNames()
-                .forEachRemaining(key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
+    private static String json(Map<String, Object> settings) {
         try {
-            return JSON.writeValueAsString(thresholds);
+            return JSON.writeValueAsString(settings);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Thresholds that everything meets. */
+    private static Map<String, Object> openGate() {
+        Map<String, Object> thresholds = new TreeMap<>();
+        gate().fieldNames()
+                .forEachRemaining(
+                        key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
+        return thresholds;
     }
 
     /** The thresholds of the defaults. */
