@@ -3,6 +3,7 @@ package io.taxietl.etl.hostile;
 import io.taxietl.etl.hostile.HostileFile.ExpectedRow;
 import io.taxietl.etl.hostile.HostileFile.Promise;
 import io.taxietl.etl.schema.TripColumn;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,7 +87,8 @@ final class HostileFiles {
         }
         byte[] bytes = ParquetBytes.of(table, layout);
         Promise promise = isUsual(table) ? Promise.READ : Promise.READ_OR_REFUSED;
-        return finished(".parquet", bytes, table, promise, described);
+        String ending = chance(6) ? pick(List.of("", ".parq", ".pq", ".snappy.parquet", ".parquet.gzip", ".dat")) : ".parquet";
+        return finished(ending, bytes, table, promise, described);
     }
 
     /** A file without anything odd. */
@@ -109,6 +111,13 @@ final class HostileFiles {
             rows.add(row(columns, values.sound(), false));
         }
         return new FileRows(columns, rows);
+    }
+
+    /** Something that is no trip file and does not say that it is. */
+    HostileFile other() {
+        String name = pick(List.of("_SUCCESS", ".hidden.parquet", "notes.txt", "_temporary/0/part.parquet", "README"));
+        return new HostileFile(
+                name, "no trips".getBytes(StandardCharsets.UTF_8), List.of("no trip file"), Promise.PASSED_OVER, List.of());
     }
 
     /** The same bytes under another name: read once, so one of the two is refused. */

@@ -68,7 +68,7 @@ final class Invariants {
 
     private void endsAsPromised() {
         Set<Integer> allowed = new HashSet<>(Set.of(PUBLISHED));
-        boolean anyUnsure = trial.files().stream().anyMatch(file -> file.promise() != Promise.READ);
+        boolean anyUnsure = trial.files().stream().anyMatch(Invariants::mayBeRefused);
         boolean noTrips =
                 trial.files().stream().flatMap(file -> file.rows().stream()).noneMatch(row -> row.isTrip(trial.tried().bounds()));
         if (!trial.tried().lenient() || anyUnsure || noTrips) {
@@ -79,10 +79,14 @@ final class Invariants {
         }
         assertThat(run.exitCode()).as("exit code").isIn(allowed);
         if (run.exitCode() == UNREADABLE) {
-            assertThat(trial.files().stream().filter(file -> file.promise() != Promise.READ))
+            assertThat(trial.files().stream().filter(Invariants::mayBeRefused))
                     .as("files that may be refused and are named in: " + run.standardError())
                     .anyMatch(this::isNamed);
         }
+    }
+
+    private static boolean mayBeRefused(HostileFile file) {
+        return file.promise() == Promise.READ_OR_REFUSED || file.promise() == Promise.UNKNOWN;
     }
 
     /** As it is, or as in a URI. */

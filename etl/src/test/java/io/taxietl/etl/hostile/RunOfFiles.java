@@ -28,6 +28,9 @@ final class RunOfFiles implements Hostility {
         for (int index = 0; index < count; index++) {
             files.add(make.one());
         }
+        if (random.nextInt(4) == 0) {
+            files.add(make.other());
+        }
         if (random.nextInt(8) == 0) {
             files.add(make.copy(files.get(0)));
         }
