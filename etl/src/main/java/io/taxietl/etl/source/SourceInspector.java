@@ -62,6 +62,9 @@ public final class SourceInspector {
 
     /** An inspected file, an unreadable one, or the file itself where it is none of trips. */
     private Object inspect(DiscoveredFile file) {
+        if (file.name().contains(":") && file.uri().startsWith("file:")) {
+            return UnreadableFile.withColon(file);
+        }
         try {
             Optional<FileFormat> promised = FileFormat.promisedBy(file.name());
             // Most files are what their name says: one look is enough.

@@ -27,6 +27,16 @@ public record UnreadableFile(DiscoveredFile file, String found, String expected,
                 false);
     }
 
+    /** A local file of a name that Hadoop cannot read: it takes a colon for the end of a scheme. */
+    static UnreadableFile withColon(DiscoveredFile file) {
+        return new UnreadableFile(
+                file,
+                "a file with a colon in its name",
+                "a name without one on a local disk",
+                "Rename it, or set sources.onUnreadableFile to quarantine.",
+                true);
+    }
+
     /** A file that the run listed and that is no longer there. */
     static UnreadableFile vanished(DiscoveredFile file) {
         return new UnreadableFile(

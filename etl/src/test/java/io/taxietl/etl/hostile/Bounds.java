@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +131,7 @@ record Bounds(
         LocalDate first = month.map(file -> file.atDay(1).minusDays(fileMonthToleranceDays))
                 .orElse(LocalDate.of(earliestPickupYear, 1, 1));
         LocalDate last = month.map(file -> file.atEndOfMonth().plusDays(fileMonthToleranceDays))
-                .orElse(LocalDate.now(ZoneOffset.UTC).plusDays(latestPickupDaysAhead));
+                .orElse(LocalDate.now(ZoneId.of("America/New_York")).plusDays(latestPickupDaysAhead));
         return !day.isBefore(first) && !day.isAfter(last);
     }
 }

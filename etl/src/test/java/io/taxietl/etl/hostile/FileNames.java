@@ -2,6 +2,7 @@ package io.taxietl.etl.hostile;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -37,6 +38,6 @@ final class FileNames {
         String plain = month.map(file -> "yellow_tripdata_" + file).orElse("trips") + "_" + (char) ('a' + ordinal);
         String name =
                 random.nextInt(3) == 0 ? ODD.get(random.nextInt(ODD.size())).formatted(plain) : plain;
-        return name + (random.nextInt(10) == 0 ? ending.toUpperCase(java.util.Locale.ROOT) : ending);
+        return name + (random.nextInt(10) == 0 ? ending.toUpperCase(Locale.ROOT) : ending);
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** The default configuration with values of other types, beyond bounds, under other names, or in broken JSON. */
@@ -83,7 +84,7 @@ final class HostileConfiguration {
         if (object.get(key).isContainerNode() && random.nextInt(5) != 0) {
             change(object.get(key), random);
         } else if (random.nextInt(6) == 0) {
-            object.set(key.toUpperCase(java.util.Locale.ROOT), object.remove(key));
+            object.set(key.toUpperCase(Locale.ROOT), object.remove(key));
         } else {
             object.set(key, odd);
         }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -132,6 +133,10 @@ final class HostileFiles {
         Optional<YearMonth> named = chance(4) ? Optional.empty() : Optional.of(month);
         String path = FileNames.of(random, named, files++, ending);
         List<ExpectedRow> rows = expected(table, named);
+        if (path.contains(":") && promise == Promise.READ) {
+            // Hadoop cannot read such a name on a local disk.
+            promise = Promise.READ_OR_REFUSED;
+        }
         return new HostileFile(path, bytes, described, promise, rows);
     }
 
@@ -230,7 +235,7 @@ final class HostileFiles {
             FileColumn first = columns.get(random.nextInt(columns.size()));
             String again = first.name().equals("airport_fee")
                     ? "Airport_fee"
-                    : first.name().toUpperCase(java.util.Locale.ROOT);
+                    : first.name().toUpperCase(Locale.ROOT);
             if (first.meaning().get() != TripColumn.TOLLS_AMOUNT
                     && columns.stream().noneMatch(column -> column.name().equals(again))) {
                 described.add("both " + first.name() + " and " + again);

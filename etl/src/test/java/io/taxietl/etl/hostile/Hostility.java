@@ -1,6 +1,7 @@
 package io.taxietl.etl.hostile;
 
 import java.nio.file.Path;
+import java.util.Random;
 
 /** Something hostile that the job is given. Its text says what, for a person who has to mend the job. */
 interface Hostility {
@@ -18,7 +19,7 @@ interface Hostility {
 
     /** Everything follows from the number. */
     static Hostility number(long number) {
-        java.util.Random random = new java.util.Random(number);
+        Random random = new Random(number);
         // The numbers of neighbours begin alike.
         int kind = random.ints(10, 0, 100).skip(9).findFirst().orElseThrow();
         if (kind < 4) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -154,7 +155,7 @@ final class Invariants {
                         .as("rows of " + file.path())
                         .isEqualTo(file.rows().size());
             }
-            if (rows != null && file.path().toLowerCase(java.util.Locale.ROOT).endsWith(".parquet")) {
+            if (rows != null && file.path().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
                 OptionalLong other = rowsByDuckDb(file);
                 if (other.isPresent()) {
                     assertThat(rows).as("rows of " + file.path() + " by DuckDB").isEqualTo(other.getAsLong());
@@ -236,6 +237,7 @@ final class Invariants {
     private static void hasTheValuesOfItsFile(Map<String, Object> trip, ExpectedRow row) {
         String imputed = String.valueOf(trip.get("imputed_columns"));
         Set<String> filled = new HashSet<>(Arrays.asList(imputed.split(",", -1)));
+        Map<?, ?> originals = trip.get("original_values") instanceof Map<?, ?> map ? map : Map.of();
         for (TripColumn column : TripColumn.values()) {
             String name = column.columnName();
             Object value = trip.get(name);
@@ -245,9 +247,18 @@ final class Invariants {
             assertThat(filled.contains(name))
                     .as("%s of %s is flagged as filled", name, row)
                     .isEqualTo(missing && fills);
+            boolean capped = Boolean.TRUE.equals(trip.get(name + "_capped"));
+            assertThat(originals.containsKey(name))
+                    .as("original value of %s in %s of %s", name, originals, row)
+                    .isEqualTo(missing && fills || capped);
+            if (originals.containsKey(name)) {
+                assertThat(Reading.of(column, originals.get(name)).canonical())
+                        .as("original value of %s in %s of %s", name, originals, row)
+                        .isEqualTo(source);
+            }
             if (missing && fills) {
                 assertThat(value).as("%s of %s, filled", name, row).isNotNull();
-            } else if (Boolean.TRUE.equals(trip.get(name + "_capped"))) {
+            } else if (capped) {
                 assertThat((Double) value).as("%s of %s, capped", name, row).isLessThan((Double) source);
             } else {
                 assertThat(Reading.isSame(value, source))

@@ -17,7 +17,7 @@ import io.taxietl.etl.source.TripReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,7 +75,7 @@ final class ReadingOfFiles implements Hostility {
         if (inspection.readable().isEmpty()) {
             return "refused";
         }
-        RowRules rules = new RowRules(configuration.quality().rowRules(), LocalDate.now(ZoneOffset.UTC));
+        RowRules rules = new RowRules(configuration.quality().rowRules(), LocalDate.now(ZoneId.of("America/New_York")));
         List<Row> rows = new TripReader(spark)
                 .read(inspection.readable())
                 .withColumn(IS_TRIP, rules.isTrip())

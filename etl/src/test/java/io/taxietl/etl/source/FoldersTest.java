@@ -98,6 +98,18 @@ class FoldersTest {
         assertThat(rows.get(0).getDate(1)).hasToString("2024-01-01");
     }
 
+    /** Hadoop takes it for the end of a scheme when it looks for a checksum file. */
+    @Test
+    void colonInTheNameOfALocalFile() throws IOException {
+        Path file = Files.move(month("2024-01", folder), folder.resolve("trips 10:30.parquet"));
+
+        assertThat(reading.inspect(folder).unreadable())
+                .singleElement()
+                .extracting(UnreadableFile::sentence)
+                .isEqualTo("Cannot read file:%s: it is a file with a colon in its name, expected a name without one on a local disk. Rename it, or set sources.onUnreadableFile to quarantine."
+                        .formatted(file.toString().replace(" ", "%20")));
+    }
+
     @Test
     void fingerprintChangesWithTheContent() throws IOException {
         Path file = month("2024-01", folder);
