@@ -17,8 +17,9 @@ final class RunOfFiles implements Hostility {
         this.files = files;
         this.lenient = random.nextInt(4) != 0;
         this.passesOver = random.nextInt(3) == 0;
-        this.bounds = Bounds.of(random);
         this.earlier = random.nextInt(6) == 0 ? List.of(make.sound()) : List.of();
+        // A run does not divide again what an earlier one has divided by other bounds.
+        this.bounds = earlier.isEmpty() ? Bounds.of(random) : Bounds.USUAL;
     }
 
     static RunOfFiles any(Random random) {
