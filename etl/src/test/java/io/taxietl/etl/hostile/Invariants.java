@@ -92,12 +92,11 @@ final class Invariants {
 
     /** As it is, or as in a URI. */
     private boolean isNamed(HostileFile file) {
-        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        String inUri = new org.apache.hadoop.fs.Path(
-                        trial.input().resolve(file.path()).toUri())
-                .toUri()
-                .toString();
-        return run.standardError().contains(name) || run.standardError().contains(inUri.substring("file:".length()));
+        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(
+                new org.apache.hadoop.fs.Path(trial.input().resolve(file.path()).toUri()).toString());
+        String uri = path.toUri().toString();
+        return run.standardError().contains(path.getName())
+                || run.standardError().contains(uri.substring(uri.lastIndexOf('/') + 1));
     }
 
     private void changesNothing() {
