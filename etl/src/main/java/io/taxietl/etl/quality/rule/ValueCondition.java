@@ -157,6 +157,10 @@ final class ValueCondition {
 
     private void addQuotedNumber(StringOperand operand) {
         if (!(operand instanceof QuotedStringOperand)) {
+            if (Keyword.valueOf(operand.formatOperand()) != Keyword.NULL) {
+                throw new UnsupportedRuleException(
+                        "the column holds numbers, and " + operand.formatOperand() + " is none.");
+            }
             add(operand);
             return;
         }

@@ -148,6 +148,8 @@ class RulesetTest {
                 "RowCount | Unexpected condition for rule of type RowCount",
                 "ColumnValues \"fare_amount\" > NULL | NULL can only be compared by = or !=",
                 "ColumnValues \"fare_amount\" = \"x\" | the column holds numbers, and \"x\" is none",
+                "ColumnValues \"vendor_id\" in [EMPTY, NULL] | the column holds numbers, and EMPTY is none",
+                "ColumnValues \"fare_amount\" not in [WHITESPACES_ONLY] | the column holds numbers, and WHITESPACES_ONLY is none",
                 "ColumnValues \"store_and_fwd_flag\" = 1 | the column holds text",
                 "ColumnValues \"store_and_fwd_flag\" matches \"[NY\" | \"[NY\" is not a regular expression: unclosed character class",
                 "IsComplete \"fare_amount\" where \"store_and_fwd_flag rlike '(N'\" | \"(N\" is not a regular expression",
