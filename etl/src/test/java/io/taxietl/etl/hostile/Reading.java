@@ -46,7 +46,8 @@ record Reading(Object value, boolean held) {
             return MALFORMED;
         }
         if (column.type().equals(DataTypes.DoubleType)) {
-            return new Reading(number, true);
+            // In text they are words and no numbers.
+            return Double.isFinite(number) || plain instanceof Number ? new Reading(number, true) : NOT_FINITE;
         }
         if (!Double.isFinite(number)) {
             return NOT_FINITE;
@@ -78,8 +79,8 @@ record Reading(Object value, boolean held) {
     private static String flag(Object plain) {
         String text = plain.toString().toUpperCase(Locale.ROOT);
         return switch (text) {
-            case "1", "1.0" -> "Y";
-            case "0", "0.0", "-0.0" -> "N";
+            case "1", "1.0", "TRUE" -> "Y";
+            case "0", "0.0", "-0.0", "FALSE" -> "N";
             default -> text;
         };
     }
