@@ -70,7 +70,9 @@ public final class CheckJob {
         Path output = free(request.output(), hadoop);
         progress.start(READ, 0);
         Inspection files = new SourceInspector(
-                        hadoop, request.configuration().sources().requiredColumns())
+                        hadoop,
+                        request.configuration().sources().requiredColumns(),
+                        request.configuration().sources().utcTimestamps())
                 .inspect(new SourceListing(hadoop).list(request.input()));
         files.passedOverSentence().ifPresent(LOG::warn);
         FailedReads failedReads =

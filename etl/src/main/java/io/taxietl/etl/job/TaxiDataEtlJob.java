@@ -185,7 +185,9 @@ public final class TaxiDataEtlJob {
     private RepeatedFiles.Screened inspect(WorkPlan plan, ProcessedFiles processed) {
         progress.start(Stage.INSPECT.title(), plan.work().size());
         List<String> required = request.configuration().sources().requiredColumns();
-        Inspection found = new SourceInspector(hadoop, required).inspect(plan.work());
+        Inspection found = new SourceInspector(
+                        hadoop, required, request.configuration().sources().utcTimestamps())
+                .inspect(plan.work());
         Map<String, String> contents = FileContent.of(
                 found.readable().stream().map(InspectedFile::file).toList(), hadoop);
         return accepted(RepeatedFiles.screen(found, contents, plan, processed, request.moved()), plan);

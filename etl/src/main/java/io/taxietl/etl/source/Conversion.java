@@ -3,6 +3,7 @@ package io.taxietl.etl.source;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import io.taxietl.etl.schema.CodeDictionary;
 import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,8 @@ record Conversion(Column value, Column malformed, Column original) {
                             Map.entry("unknown", 5),
                             Map.entry("unk", 5),
                             Map.entry("na", 5))));
+    private static final Column FIRST = expr("timestamp'0001-01-02 00:00:00'");
+    private static final Column LAST = expr("timestamp'9999-12-30 00:00:00'");
     private static final Set<DataType> NUMBERS =
             Set.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.FloatType, DataTypes.DoubleType);
     private static final Set<DataType> TIMES = Set.of(
@@ -63,26 +67,33 @@ record Conversion(Column value, Column malformed, Column original) {
             DataTypes.LongType,
             DataTypes.IntegerType);
 
-    /** Whether a column of the file's type can hold the canonical column at all. */
-    static boolean supports(TripColumn column, DataType type) {
-        if (type.equals(DataTypes.StringType)) {
+    /** Whether a column of the file can hold the canonical column at all. */
+    static boolean supports(TripColumn column, StructField field) {
+        DataType type = field.dataType();
+        if (field.metadata().contains(ParquetColumn.FOREIGN)) {
+            return false;
+        }
+        if (isText(field)) {
             return true;
         }
         if (column.type().equals(DataTypes.TimestampNTZType)) {
-            return TIMES.contains(type);
+            return TIMES.contains(type) || type instanceof DecimalType decimal && decimal.scale() == 0;
         }
-        return NUMBERS.contains(type) || type instanceof DecimalType;
+        if (type.equals(DataTypes.BooleanType)) {
+            return column.type().equals(DataTypes.StringType);
+        }
+        return !isNanoseconds(field) && (NUMBERS.contains(type) || type instanceof DecimalType);
     }
 
     /** @param formats of times in text */
     static Conversion of(TripColumn column, StructField field, TimestampFormats formats) {
         DataType target = column.type();
-        boolean text = field.dataType().equals(DataTypes.StringType);
+        boolean text = isText(field);
         if (target.equals(DataTypes.TimestampNTZType)) {
             return text ? lossy(field, parsedTime(field, formats)) : time(field);
         }
         if (column == TripColumn.STORE_AND_FWD_FLAG) {
-            return flag(field);
+            return text ? flag(field) : numericFlag(field);
         }
         if (target.equals(DataTypes.StringType)) {
             return exact(source(field).cast(target));
@@ -95,28 +106,50 @@ record Conversion(Column value, Column malformed, Column original) {
 
     private static Conversion time(StructField field) {
         Column source = source(field);
-        if (field.dataType().equals(DataTypes.IntegerType)) {
+        Column text = source.cast(DataTypes.StringType);
+        DataType type = field.dataType();
+        if (type.equals(DataTypes.IntegerType)) {
             // A column that is null in the whole file has no better type than INT32.
             Column nothing = lit(null).cast(DataTypes.TimestampNTZType);
-            return new Conversion(nothing, source.isNotNull(), source.cast(DataTypes.StringType));
+            return new Conversion(nothing, source.isNotNull(), text);
         }
-        if (field.dataType().equals(DataTypes.LongType)) {
-            boolean nanoseconds = field.metadata().contains(ParquetFooter.NANOSECONDS);
-            Column microseconds = nanoseconds ? expr(quoted(field) + " div 1000") : source;
-            return exact(timestamp_micros(microseconds).cast(DataTypes.TimestampNTZType));
+        if (type instanceof DecimalType) {
+            Column held = source.between(lit(Long.MIN_VALUE), lit(Long.MAX_VALUE));
+            Column time = timestamp_micros(when(held, source.cast(DataTypes.LongType)));
+            return new Conversion(time.cast(DataTypes.TimestampNTZType), source.isNotNull().and(not(held)), text);
         }
-        return exact(source.cast(DataTypes.TimestampNTZType));
+        if (type.equals(DataTypes.LongType)) {
+            return exact(wallClock(
+                    field, timestamp_micros(isNanoseconds(field) ? expr(quoted(field) + " div 1000") : source)));
+        }
+        return exact(wallClock(field, source));
+    }
+
+    private static Column wallClock(StructField field, Column time) {
+        Column shown = time;
+        if (field.metadata().contains(ParquetColumn.INSTANTS)) {
+            // Spark raises an exception for a time that it cannot shift; no trip is there.
+            shown = when(time.between(FIRST, LAST), from_utc_timestamp(time, WallClock.ZONE.getId()))
+                    .otherwise(time);
+        }
+        return shown.cast(DataTypes.TimestampNTZType);
     }
 
     private static Conversion flag(StructField field) {
-        boolean text = field.dataType().equals(DataTypes.StringType);
-        Column original = source(field).cast(DataTypes.StringType);
-        Column plain = text ? upper(expr(plainText(field))) : original;
+        Column original = source(field);
+        Column plain = upper(expr(plainText(field)));
         // Nearly all are as they should be, and taking a text apart costs more than reading it.
         return exact(when(original.isin(CodeDictionary.FLAGS.toArray()), original)
                 .when(plain.isin("1", "1.0"), "Y")
                 .when(plain.isin("0", "0.0"), "N")
                 .otherwise(plain));
+    }
+
+    private static Conversion numericFlag(StructField field) {
+        Column number = source(field).cast(DataTypes.DoubleType);
+        return exact(when(number.equalTo(1), "Y")
+                .when(number.equalTo(0), "N")
+                .otherwise(source(field).cast(DataTypes.StringType)));
     }
 
     private static Conversion number(StructField field, DataType target) {
@@ -187,12 +220,23 @@ record Conversion(Column value, Column malformed, Column original) {
         return number.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /** The column as Spark reads it; bytes as the text that they are. */
     static Column source(StructField field) {
-        return col(quoted(field));
+        Column source = col(quoted(field));
+        return field.dataType().equals(DataTypes.BinaryType) ? source.cast(DataTypes.StringType) : source;
+    }
+
+    private static boolean isText(StructField field) {
+        return field.dataType().equals(DataTypes.StringType)
+                || field.dataType().equals(DataTypes.BinaryType);
+    }
+
+    private static boolean isNanoseconds(StructField field) {
+        return field.metadata().contains(ParquetColumn.NANOSECONDS);
     }
 
     private static String plainText(StructField field) {
-        return "nullif(trim(%s), '')".formatted(quoted(field));
+        return "nullif(trim(cast(%s as string)), '')".formatted(quoted(field));
     }
 
     static String quoted(StructField field) {

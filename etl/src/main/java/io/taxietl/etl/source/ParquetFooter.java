@@ -1,41 +1,41 @@
 package io.taxietl.etl.source;
 
+import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.UtcTimestamps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The schema and the row count in a Parquet file's footer, in the types with which Spark can read the file. */
 final class ParquetFooter {
-    /** Metadata key of a BIGINT column that holds nanoseconds since 1970. */
-    static final String NANOSECONDS = "nanoseconds";
+    private final WriterMetadata writer;
+    private final UtcTimestamps utcTimestamps;
+    private final Set<String> indexes;
+    private final List<String> assumed = new ArrayList<>();
 
-    private ParquetFooter() {}
+    private ParquetFooter(WriterMetadata writer, UtcTimestamps utcTimestamps) {
+        this.writer = writer;
+        this.utcTimestamps = utcTimestamps;
+        this.indexes = writer.indexes();
+    }
 
-    static InspectedFile read(DiscoveredFile file, Configuration configuration) throws IOException {
+    /** @param utcTimestamps what times mean that are marked as UTC without a zone */
+    static InspectedFile read(DiscoveredFile file, Configuration configuration, UtcTimestamps utcTimestamps)
+            throws IOException {
         try (ParquetFileReader reader =
                 ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
             ParquetMetadata footer = reader.getFooter();
@@ -43,7 +43,11 @@ final class ParquetFooter {
             long rows = footer.getBlocks().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
-            InspectedFile inspected = InspectedFile.parquet(file, schema(footer.getFileMetaData()), rows, List.of());
+            WriterMetadata writer =
+                    new WriterMetadata(footer.getFileMetaData().getKeyValueMetaData());
+            ParquetFooter columns = new ParquetFooter(writer, utcTimestamps);
+            StructType schema = columns.schema(footer.getFileMetaData().getSchema().getFields());
+            InspectedFile inspected = InspectedFile.parquet(file, schema, rows, columns.warnings());
             PathContradiction.check(inspected, footer.getBlocks());
             return inspected;
         } catch (ParquetCryptoRuntimeException encrypted) {
@@ -51,72 +55,44 @@ final class ParquetFooter {
         }
     }
 
-    private static StructType schema(FileMetaData file) throws UnfitFileException {
-        Set<String> indexes = PandasMetadata.of(file.getKeyValueMetaData()).indexes();
+    private StructType schema(List<Type> types) throws UnfitFileException {
         Set<String> names = new HashSet<>();
         List<StructField> fields = new ArrayList<>();
-        for (Type type : file.getSchema().getFields()) {
+        for (Type type : types) {
             if (!names.add(type.getName())) {
                 throw new UnfitFileException(
                         "with more than one column " + type.getName(), "columns that differ in their names");
             }
-            if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
-                PrimitiveType primitive = type.asPrimitiveType();
-                Metadata metadata = metadata(primitive, indexes.contains(primitive.getName()));
-                fields.add(new StructField(primitive.getName(), sparkType(primitive), true, metadata));
-            } else {
-                // Nested data has no place in a trip; the name alone is kept, to report it.
-                fields.add(DataTypes.createStructField(type.getName(), DataTypes.NullType, true));
-            }
+            fields.add(field(type));
         }
         return DataTypes.createStructType(fields);
     }
 
-    private static DataType sparkType(PrimitiveType type) {
-        LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
-        if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
-            // Spark holds no longer ones, but it can give their bytes.
-            return decimal.getPrecision() > DecimalType.MAX_PRECISION()
-                    ? DataTypes.BinaryType
-                    : DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
-        }
-        if (annotation instanceof DateLogicalTypeAnnotation) {
-            return DataTypes.DateType;
-        }
-        if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
-            return timestampType(timestamp);
-        }
-        return switch (type.getPrimitiveTypeName()) {
-            case INT32 -> DataTypes.IntegerType;
-            case INT64 -> DataTypes.LongType;
-            case FLOAT -> DataTypes.FloatType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case BOOLEAN -> DataTypes.BooleanType;
-            case INT96 -> DataTypes.TimestampType;
-            case FIXED_LEN_BYTE_ARRAY -> DataTypes.BinaryType;
-            case BINARY ->
-                annotation instanceof StringLogicalTypeAnnotation || annotation == null
-                        ? DataTypes.StringType
-                        : DataTypes.BinaryType;
-        };
-    }
-
-    private static DataType timestampType(TimestampLogicalTypeAnnotation timestamp) {
-        if (timestamp.getUnit() == TimeUnit.NANOS) {
-            return DataTypes.LongType;
-        }
-        return timestamp.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType;
-    }
-
-    private static Metadata metadata(PrimitiveType type, boolean index) {
+    private StructField field(Type type) {
+        String name = type.getName();
         MetadataBuilder metadata = new MetadataBuilder();
-        if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
-                && timestamp.getUnit() == TimeUnit.NANOS) {
-            metadata.putBoolean(NANOSECONDS, true);
-        }
-        if (index) {
+        if (indexes.contains(name)) {
             metadata.putBoolean(RowNumber.PANDAS_INDEX, true);
         }
-        return metadata.build();
+        boolean time = TripColumn.called(name)
+                .filter(column -> column.type().equals(DataTypes.TimestampNTZType))
+                .isPresent();
+        if (time && ParquetColumn.mayBeUtc(type)) {
+            Optional<UtcTimestamps> meaning = UtcMark.meaning(writer.zone(name));
+            if (meaning.orElse(utcTimestamps) == UtcTimestamps.INSTANT) {
+                metadata.putBoolean(ParquetColumn.INSTANTS, true);
+            } else if (meaning.isEmpty()) {
+                assumed.add(name);
+            }
+        }
+        return ParquetColumn.of(type, metadata);
+    }
+
+    private List<String> warnings() {
+        return assumed.isEmpty()
+                ? List.of()
+                : List.of(("%s are UTC or instants by the file's schema, without a zone, and were read as New York's wall clock."
+                                + " If they are true instants, set sources.utcTimestamps to instant.")
+                        .formatted(String.join(", ", assumed)));
     }
 }

@@ -1,6 +1,7 @@
 package io.taxietl.etl.source;
 
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.UtcTimestamps;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,13 +26,23 @@ public final class SourceInspector {
 
     private final Configuration configuration;
     private final List<TripColumn> requiredColumns;
+    private final UtcTimestamps utcTimestamps;
 
-    /** Files that lack one of {@code requiredColumns} (canonical names) count as unreadable. */
-    public SourceInspector(Configuration configuration, List<String> requiredColumns) {
+    /**
+     * @param requiredColumns canonical names; files that lack one of them count as unreadable
+     * @param utcTimestamps what times mean that a file marks as UTC without a zone
+     */
+    public SourceInspector(Configuration configuration, List<String> requiredColumns, UtcTimestamps utcTimestamps) {
         this.configuration = configuration;
+        this.utcTimestamps = utcTimestamps;
         this.requiredColumns = requiredColumns.stream()
                 .map(name -> TripColumn.named(name).orElseThrow())
                 .toList();
+    }
+
+    /** The same, for files whose times are taken for wall-clock times. */
+    public SourceInspector(Configuration configuration, List<String> requiredColumns) {
+        this(configuration, requiredColumns, UtcTimestamps.WALL_CLOCK);
     }
 
     /** Inspects every file of a listing; what that has passed over is passed over here as well. */
@@ -86,7 +97,7 @@ public final class SourceInspector {
 
     private InspectedFile parquet(DiscoveredFile file) throws IOException {
         try {
-            return ParquetFooter.read(file, configuration);
+            return ParquetFooter.read(file, configuration, utcTimestamps);
         } catch (UnfitFileException | FileNotFoundException known) {
             throw known;
         } catch (IOException | RuntimeException failure) {
@@ -153,15 +164,20 @@ public final class SourceInspector {
         }
         for (TripColumn column : TripColumn.values()) {
             for (StructField field : names.fields().getOrDefault(column, List.of())) {
-                if (!Conversion.supports(column, field.dataType())) {
+                if (!Conversion.supports(column, field)) {
                     missing.add("%s as %s (it is %s)"
-                            .formatted(
-                                    column.columnName(),
-                                    column.type().simpleString(),
-                                    field.dataType().simpleString()));
+                            .formatted(column.columnName(), column.type().simpleString(), kind(field)));
                 }
             }
         }
         return missing;
+    }
+
+    private static String kind(StructField field) {
+        if (field.metadata().contains(ParquetColumn.FOREIGN)) {
+            return field.metadata().getString(ParquetColumn.FOREIGN);
+        }
+        boolean nanoseconds = field.metadata().contains(ParquetColumn.NANOSECONDS);
+        return nanoseconds ? "timestamp" : field.dataType().simpleString();
     }
 }

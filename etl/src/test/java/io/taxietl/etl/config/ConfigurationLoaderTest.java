@@ -2,6 +2,7 @@ package io.taxietl.etl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.etl.schema.UtcTimestamps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.etl.config.TransformationConfiguration.MissingValues;
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
@@ -35,7 +36,8 @@ class ConfigurationLoaderTest {
                                 "fare_amount",
                                 "total_amount"),
                         List.of("M/d/yyyy h:mm:ss a"),
-                        SourcesConfiguration.OnUnreadableFile.FAIL));
+                        SourcesConfiguration.OnUnreadableFile.FAIL,
+                        UtcTimestamps.WALL_CLOCK));
         assertThat(defaults.catalog())
                 .isEqualTo(new CatalogConfiguration(CatalogConfiguration.Type.AUTOMATIC, "taxietl"));
         assertThat(defaults.quality())

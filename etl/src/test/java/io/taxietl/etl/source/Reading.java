@@ -3,6 +3,7 @@ package io.taxietl.etl.source;
 import static org.apache.spark.sql.functions.expr;
 
 import io.taxietl.etl.TestSpark;
+import io.taxietl.etl.schema.UtcTimestamps;
 import io.taxietl.etl.session.SparkSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class Reading {
     Inspection inspect(String input, String... requiredColumns) {
         return new SourceInspector(hadoop, List.of(requiredColumns))
                 .inspect(new SourceListing(hadoop).list(input).files());
+    }
+
+    Inspection inspect(Path input, UtcTimestamps utcTimestamps) {
+        return new SourceInspector(hadoop, List.of(), utcTimestamps)
+                .inspect(new SourceListing(hadoop).list(input.toString()).files());
     }
 
     Dataset<Row> rows(Path input) {
