@@ -36,7 +36,7 @@ class RowNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7L", "8"})
+    @ValueSource(strings = {"7L", "8", "9d", "'10'"})
     void rowNumbersAreNoPartOfARecord(String number) {
         List<String> names = List.of(
                 "__index_level_0__", "__index_level_1__", "Unnamed: 0", "Unnamed: 0.1", "Unnamed: 0.1.1", "level_0");
@@ -98,6 +98,22 @@ class RowNumbersTest {
                 (row, number) -> row.append("VendorID", number));
 
         assertThat(reading.values(folder, "vendor_id")).containsExactly(List.of(1));
+    }
+
+    @Test
+    void shuffledCsvCopyIsTheSameRecords() throws Exception {
+        String header = "VendorID,tpep_pickup_datetime,fare_amount\n";
+        Files.writeString(
+                folder.resolve("plain.csv"), header + "1,2019-01-01 00:10:00,9.5\n2,2019-01-01 00:10:00,9.5\n");
+        Files.writeString(
+                folder.resolve("index.csv"),
+                "," + header + "0,1,2019-01-01 00:10:00,9.5\n1,2,2019-01-01 00:10:00,9.5\n");
+        Files.writeString(
+                folder.resolve("shuffled.csv"),
+                "\"\",\"Unnamed: 0\"," + header + "0,1,2,2019-01-01 00:10:00,9.5\n1,0,1,2019-01-01 00:10:00,9.5\n");
+
+        assertThat(reading.rows(folder).count()).isEqualTo(6);
+        assertThat(records()).isEqualTo(2);
     }
 
     @Test
