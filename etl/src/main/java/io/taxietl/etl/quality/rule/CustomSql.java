@@ -78,8 +78,9 @@ final class CustomSql {
     Rule compile(DQRule rule, RuleText text) {
         SqlText statement = sql.text(rule.getParameters().get("CustomSqlStatement"));
         LogicalPlan plan = SqlExpressions.parsed(() -> new SparkSqlParser().parsePlan(statement.sql()));
-        // What is no query cannot stand in one, and would change something.
-        SqlExpressions.parsed(() -> new SparkSqlParser().parsePlan("select * from (\n" + statement.sql() + "\n)"));
+        if (!isQuery(statement)) {
+            throw new UnsupportedRuleException("CustomSql takes a query, expected select ... from primary.");
+        }
         SqlExpressions.checkPatterns(plan);
         boolean judgesNumber = rule.getCondition() != null
                 && !rule.getCondition().getFormattedCondition().isBlank();
@@ -90,6 +91,16 @@ final class CustomSql {
         return judgesNumber
                 ? onNumber(rule, text, statement, selection.filter(Selection::readsOnce))
                 : onRows(rule, text, statement, selection);
+    }
+
+    /** What is no query cannot stand in one, and would change something. */
+    private static boolean isQuery(SqlText statement) {
+        try {
+            SqlExpressions.parsed(() -> new SparkSqlParser().parsePlan("select * from (\n" + statement.sql() + "\n)"));
+            return true;
+        } catch (UnsupportedRuleException statementOfAnotherKind) {
+            return false;
+        }
     }
 
     private Rule onNumber(DQRule rule, RuleText text, SqlText statement, Optional<Selection> selection) {

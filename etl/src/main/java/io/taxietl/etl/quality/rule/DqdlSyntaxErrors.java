@@ -43,7 +43,7 @@ final class DqdlSyntaxErrors extends BaseErrorListener {
             sentences.add("line %d: there is no comma after this rule, expected one before %s on line %d."
                     .formatted(lastLine(parser), next.getText(), next.getLine()));
         } else {
-            sentences.add(sentence(next.getLine(), read(next), expected(parser)));
+            sentences.add(sentence(next.getLine(), read(next, parser), expected(parser)));
         }
     }
 
@@ -62,7 +62,7 @@ final class DqdlSyntaxErrors extends BaseErrorListener {
         }
         Token token = (Token) offending;
         sentences.add(sentence(
-                token.getType() == Token.EOF ? lastLine((Parser) recognizer) : line, read(token), expected((Parser)
+                token.getType() == Token.EOF ? lastLine((Parser) recognizer) : line, read(token, (Parser) recognizer), expected((Parser)
                         recognizer)));
     }
 
@@ -75,11 +75,14 @@ final class DqdlSyntaxErrors extends BaseErrorListener {
         return "line " + line + ": cannot read " + read + (expected.isEmpty() ? "." : ", expected " + expected + ".");
     }
 
-    private static String read(Token token) {
+    private static String read(Token token, Parser parser) {
         if (token.getType() == Token.EOF) {
             return "the rule, which ends too early";
         }
-        return token.getText() + (token.getText().equals("labels") ? " (labels are not supported)" : "");
+        Token before = parser.getTokenStream().get(Math.max(token.getTokenIndex() - 1, 0));
+        return token.getText()
+                + (before == token ? "" : " after " + before.getText())
+                + (token.getText().equals("labels") ? " (labels are not supported)" : "");
     }
 
     private static String expected(Parser parser) {

@@ -5,15 +5,20 @@ import io.taxietl.etl.quality.measure.Label;
 import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
 /** The rules of a DQDL document, compiled for rows as read. Knows no data: it can be made before any file is read. */
 public final class Ruleset {
     /** The name that rules give the rows they judge: the rows of a pass have to go by it. */
     public static final String PRIMARY = "primary";
+
+    private static final Pattern LINE = Pattern.compile("line (\\d+): ");
 
     private final List<Rule> rules;
 
@@ -52,9 +57,15 @@ public final class Ruleset {
             }
         }
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(Ruleset::line));
             throw new InvalidRulesetException(name, problems);
         }
         return new Ruleset(rules);
+    }
+
+    private static int line(String problem) {
+        Matcher line = LINE.matcher(problem);
+        return line.lookingAt() ? Integer.parseInt(line.group(1)) : 0;
     }
 
     /** The rules of one dimension. */
