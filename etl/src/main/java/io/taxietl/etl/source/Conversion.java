@@ -116,7 +116,8 @@ record Conversion(Column value, Column malformed, Column original) {
         if (type instanceof DecimalType) {
             Column held = source.between(lit(Long.MIN_VALUE), lit(Long.MAX_VALUE));
             Column time = timestamp_micros(when(held, source.cast(DataTypes.LongType)));
-            return new Conversion(time.cast(DataTypes.TimestampNTZType), source.isNotNull().and(not(held)), text);
+            return new Conversion(
+                    time.cast(DataTypes.TimestampNTZType), source.isNotNull().and(not(held)), text);
         }
         if (type.equals(DataTypes.LongType)) {
             return exact(wallClock(
@@ -227,8 +228,7 @@ record Conversion(Column value, Column malformed, Column original) {
     }
 
     private static boolean isText(StructField field) {
-        return field.dataType().equals(DataTypes.StringType)
-                || field.dataType().equals(DataTypes.BinaryType);
+        return field.dataType().equals(DataTypes.StringType) || field.dataType().equals(DataTypes.BinaryType);
     }
 
     private static boolean isNanoseconds(StructField field) {

@@ -43,10 +43,10 @@ final class ParquetFooter {
             long rows = footer.getBlocks().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
-            WriterMetadata writer =
-                    new WriterMetadata(footer.getFileMetaData().getKeyValueMetaData());
+            WriterMetadata writer = new WriterMetadata(footer.getFileMetaData().getKeyValueMetaData());
             ParquetFooter columns = new ParquetFooter(writer, utcTimestamps);
-            StructType schema = columns.schema(footer.getFileMetaData().getSchema().getFields());
+            StructType schema =
+                    columns.schema(footer.getFileMetaData().getSchema().getFields());
             InspectedFile inspected = InspectedFile.parquet(file, schema, rows, columns.warnings());
             PathContradiction.check(inspected, footer.getBlocks());
             return inspected;
@@ -91,8 +91,9 @@ final class ParquetFooter {
     private List<String> warnings() {
         return assumed.isEmpty()
                 ? List.of()
-                : List.of(("%s are UTC or instants by the file's schema, without a zone, and were read as New York's wall clock."
-                                + " If they are true instants, set sources.utcTimestamps to instant.")
-                        .formatted(String.join(", ", assumed)));
+                : List.of(
+                        ("%s are UTC or instants by the file's schema, without a zone, and were read as New York's wall clock."
+                                        + " If they are true instants, set sources.utcTimestamps to instant.")
+                                .formatted(String.join(", ", assumed)));
     }
 }

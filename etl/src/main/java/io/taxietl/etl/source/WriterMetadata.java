@@ -43,8 +43,8 @@ final class WriterMetadata {
             String name = column.path("field_name").asText(column.path("name").asText());
             switch (column.path("pandas_type").asText()) {
                 case "datetime" -> zones.put(name, NO_ZONE);
-                case "datetimetz" -> zones.put(
-                        name, column.path("metadata").path("timezone").asText());
+                case "datetimetz" ->
+                    zones.put(name, column.path("metadata").path("timezone").asText());
                 default -> {}
             }
         }
@@ -80,7 +80,9 @@ final class WriterMetadata {
 
     private static Map<String, String> arrowZones(String base64) {
         try {
-            return base64 == null ? Map.of() : arrowZones(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+            return base64 == null
+                    ? Map.of()
+                    : arrowZones(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
         } catch (RuntimeException noSchema) {
             LOG.warn("Arrow's schema is not understood and is passed over: {}", base64, noSchema);
             return Map.of();

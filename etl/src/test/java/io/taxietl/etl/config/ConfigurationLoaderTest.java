@@ -2,12 +2,12 @@ package io.taxietl.etl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taxietl.etl.schema.UtcTimestamps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.etl.config.TransformationConfiguration.MissingValues;
 import io.taxietl.etl.config.TransformationConfiguration.OutlierBound;
 import io.taxietl.etl.config.TransformationConfiguration.Strategy;
 import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.UtcTimestamps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -106,8 +106,9 @@ class FoldersTest {
         assertThat(reading.inspect(folder).unreadable())
                 .singleElement()
                 .extracting(UnreadableFile::sentence)
-                .isEqualTo("Cannot read file:%s: it is a file with a colon in its name, expected a name without one on a local disk. Rename it, or set sources.onUnreadableFile to quarantine."
-                        .formatted(file.toString().replace(" ", "%20")));
+                .isEqualTo(
+                        "Cannot read file:%s: it is a file with a colon in its name, expected a name without one on a local disk. Rename it, or set sources.onUnreadableFile to quarantine."
+                                .formatted(file.toString().replace(" ", "%20")));
     }
 
     @Test

@@ -119,18 +119,17 @@ class ParquetTypesTest {
         String declared = columns.stream()
                 .map(column -> "optional %s %s %s;".formatted(physical[0], column, logical))
                 .collect(joining(" ", "required int32 row; ", ""));
-        return HandmadeParquet.write(
-                folder.resolve("trips.parquet"), declared, Map.of(), values, (row, value) -> {
-                    row.append("row", values.indexOf(value));
-                    columns.stream().filter(column -> value != null).forEach(column -> append(row, column, value));
-                });
+        return HandmadeParquet.write(folder.resolve("trips.parquet"), declared, Map.of(), values, (row, value) -> {
+            row.append("row", values.indexOf(value));
+            columns.stream().filter(column -> value != null).forEach(column -> append(row, column, value));
+        });
     }
 
     private static void append(Group row, String column, String value) {
         switch (row.getType().getType(column).asPrimitiveType().getPrimitiveTypeName()) {
             case INT32 -> row.append(column, (int) Long.parseLong(value));
-            case INT64 -> row.append(
-                    column, value.startsWith("-") ? Long.parseLong(value) : Long.parseUnsignedLong(value));
+            case INT64 ->
+                row.append(column, value.startsWith("-") ? Long.parseLong(value) : Long.parseUnsignedLong(value));
             case FLOAT -> row.append(column, Float.parseFloat(value));
             case DOUBLE -> row.append(column, Double.parseDouble(value));
             case BOOLEAN -> row.append(column, Boolean.parseBoolean(value));
@@ -141,7 +140,8 @@ class ParquetTypesTest {
     private List<String> refusedOf(Path file) {
         return reading.inspect(file).unreadable().stream()
                 .map(UnreadableFile::found)
-                .flatMap(found -> Arrays.stream(found.replace("without column ", "").split(", (?=[a-z_]+ as )")))
+                .flatMap(found ->
+                        Arrays.stream(found.replace("without column ", "").split(", (?=[a-z_]+ as )")))
                 .toList();
     }
 

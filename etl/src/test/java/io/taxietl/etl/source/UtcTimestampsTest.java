@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Times that a file marks as UTC. */
 @ExtendWith(RestoresSession.class)
 class UtcTimestampsTest {
-    // Written by pyarrow: pa.schema([("VendorID", uint32), ("tpep_pickup_datetime", timestamp("us", zone))]).serialize().
+    // Written by pyarrow: pa.schema([("VendorID", uint32), ("tpep_pickup_datetime", timestamp("us",
+    // zone))]).serialize().
     private static final String ARROW_NEW_YORK =
             "/////+AAAAAQAAAAAAAKAAwABgAFAAgACgAAAAABBAAMAAAACAAIAAAABAAIAAAABAAAAAIAAAB4AAAABAAAAKD///8AAAEKEAAAADAAAAAEAAAAAAAAABQAAAB0cGVwX3BpY2t1cF9kYXRldGltZQAAAAAIAAwABgAIAAgAAAAAAAIABAAAABAAAABBbWVyaWNhL05ld19Zb3JrAAAAABAAFAAIAAYABwAMAAAAEAAQAAAAAAABAhAAAAAgAAAABAAAAAAAAAAIAAAAVmVuZG9ySUQAAAYACAAEAAYAAAAgAAAAAAAAAA==";
     private static final String ARROW_UTC =
@@ -79,7 +80,8 @@ class UtcTimestampsTest {
         "2009-01-01T04:59:59Z, 2008-12-31T23:59:59"
     })
     void instantsBecomeTheWallClockOfNewYork(String instant, LocalDateTime shown) {
-        InspectedFile micros = written(MICROS, pandas("Asia/Kathmandu"), UtcTimestamps.WALL_CLOCK, List.of(micros(instant)));
+        InspectedFile micros =
+                written(MICROS, pandas("Asia/Kathmandu"), UtcTimestamps.WALL_CLOCK, List.of(micros(instant)));
         assertThat(times(micros)).containsExactly(shown);
         assertThat(micros.warnings()).isEmpty();
 
