@@ -30,6 +30,8 @@ record ForeignContent(String found, String advice) {
             signature("text in UTF-16", "Convert it to UTF-8 (iconv -f UTF-16 -t UTF-8).", 0xff, 0xfe),
             signature("text in UTF-16", "Convert it to UTF-8 (iconv -f UTF-16 -t UTF-8).", 0xfe, 0xff));
 
+    // Nothing compares two of them.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Signature(ForeignContent content, byte[] bytes) {
         private boolean begins(byte[] head) {
             return head.length >= bytes.length && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
@@ -63,7 +65,7 @@ record ForeignContent(String found, String advice) {
     private static boolean hasNul(byte[] head) {
         // Lines of NUL characters further on are what a file system leaves of lost blocks: broken lines, not another
         // format.
-        return head.length > 0 && head[0] == 0 || head.length > 1 && head[1] == 0;
+        return (head.length > 0 && head[0] == 0) || (head.length > 1 && head[1] == 0);
     }
 
     private static ForeignContent binary(byte[] head) {

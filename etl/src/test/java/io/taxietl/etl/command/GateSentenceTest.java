@@ -12,8 +12,9 @@ class GateSentenceTest {
     @Test
     void namesEveryCheckThatIsNotMet() {
         assertThat(sentence(5))
-                .isEqualTo("Cannot publish run r: the quality gate is not met (Check 1. Check 2. Check 3. Check 4. Check 5.)."
-                        + " Nothing was published; see the report.");
+                .isEqualTo(
+                        "Cannot publish run r: the quality gate is not met (Check 1. Check 2. Check 3. Check 4. Check 5.)."
+                                + " Nothing was published; see the report.");
     }
 
     @Test

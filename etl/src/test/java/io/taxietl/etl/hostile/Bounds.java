@@ -94,7 +94,9 @@ record Bounds(
         boolean bothTimes = pickup != null && dropoff != null;
         return allows("missing_datetime", bothTimes)
                 && allows("dropoff_before_pickup", !bothTimes || !dropoff.isBefore(pickup))
-                && allows("trip_too_long", !bothTimes || !dropoff.isAfter(pickup.plus(Duration.ofHours(maximumTripHours))))
+                && allows(
+                        "trip_too_long",
+                        !bothTimes || !dropoff.isAfter(pickup.plus(Duration.ofHours(maximumTripHours))))
                 && allows("pickup_outside_period", pickup == null || isInPeriod(pickup.toLocalDate(), month))
                 && allows("negative_distance", isAtLeastZero(row, TripColumn.TRIP_DISTANCE))
                 && allows(
@@ -105,8 +107,12 @@ record Bounds(
                         "unknown_location",
                         isWithin(value(row, TripColumn.PICKUP_LOCATION_ID), minimumLocationId, maximumLocationId)
                                 && isWithin(
-                                        value(row, TripColumn.DROPOFF_LOCATION_ID), minimumLocationId, maximumLocationId))
-                && allows("implausible_passengers", isWithin(value(row, TripColumn.PASSENGER_COUNT), 0, maximumPassengers))
+                                        value(row, TripColumn.DROPOFF_LOCATION_ID),
+                                        minimumLocationId,
+                                        maximumLocationId))
+                && allows(
+                        "implausible_passengers",
+                        isWithin(value(row, TripColumn.PASSENGER_COUNT), 0, maximumPassengers))
                 && allows("malformed_value", row.values().stream().noneMatch(Reading.MALFORMED::equals));
     }
 

@@ -88,7 +88,8 @@ final class HostileFiles {
         }
         byte[] bytes = ParquetBytes.of(table, layout);
         Promise promise = isUsual(table) ? Promise.READ : Promise.READ_OR_REFUSED;
-        String ending = chance(6) ? pick(List.of("", ".parq", ".pq", ".snappy.parquet", ".parquet.gzip", ".dat")) : ".parquet";
+        String ending =
+                chance(6) ? pick(List.of("", ".parq", ".pq", ".snappy.parquet", ".parquet.gzip", ".dat")) : ".parquet";
         return finished(ending, bytes, table, promise, described);
     }
 
@@ -118,7 +119,11 @@ final class HostileFiles {
     HostileFile other() {
         String name = pick(List.of("_SUCCESS", ".hidden.parquet", "notes.txt", "_temporary/0/part.parquet", "README"));
         return new HostileFile(
-                name, "no trips".getBytes(StandardCharsets.UTF_8), List.of("no trip file"), Promise.PASSED_OVER, List.of());
+                name,
+                "no trips".getBytes(StandardCharsets.UTF_8),
+                List.of("no trip file"),
+                Promise.PASSED_OVER,
+                List.of());
     }
 
     /** The same bytes under another name: read once, so one of the two is refused. */

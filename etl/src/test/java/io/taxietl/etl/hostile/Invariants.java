@@ -70,8 +70,9 @@ final class Invariants {
     private void endsAsPromised() {
         Set<Integer> allowed = new HashSet<>(Set.of(PUBLISHED));
         boolean anyUnsure = trial.files().stream().anyMatch(Invariants::mayBeRefused);
-        boolean noTrips =
-                trial.files().stream().flatMap(file -> file.rows().stream()).noneMatch(row -> row.isTrip(trial.tried().bounds()));
+        boolean noTrips = trial.files().stream()
+                .flatMap(file -> file.rows().stream())
+                .noneMatch(row -> row.isTrip(trial.tried().bounds()));
         if (!trial.tried().lenient() || anyUnsure || noTrips) {
             allowed.add(GATE_FAILED);
         }

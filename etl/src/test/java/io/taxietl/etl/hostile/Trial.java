@@ -82,8 +82,7 @@ record Trial(
     private static Map<String, Object> openGate() {
         Map<String, Object> thresholds = new TreeMap<>();
         gate().fieldNames()
-                .forEachRemaining(
-                        key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
+                .forEachRemaining(key -> thresholds.put("quality.gate." + key, key.startsWith("minimum") ? 0 : 1));
         return thresholds;
     }
 

@@ -98,7 +98,7 @@ final class TripValues {
 
     /** Changes one value of a trip to one that nobody expects there. */
     void spoil(Map<TripColumn, Object> trip) {
-        TripColumn column = TripColumn.values()[random.nextInt(TripColumn.values().length)];
+        TripColumn column = List.of(TripColumn.values()).get(random.nextInt(TripColumn.values().length));
         if (column == TripColumn.TOLLS_AMOUNT) {
             return;
         }

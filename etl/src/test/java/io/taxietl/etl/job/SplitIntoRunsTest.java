@@ -122,7 +122,8 @@ class SplitIntoRunsTest {
     void firstRunThatDiesLeavesNothingThatAnotherOneWouldSee() {
         JobFixture job = JobFixture.small(output);
 
-        assertThatThrownBy(() -> job.runAndDieAt(Stage.WRITE_TRIPS.title(), input)).isInstanceOf(JobFixture.Death.class);
+        assertThatThrownBy(() -> job.runAndDieAt(Stage.WRITE_TRIPS.title(), input))
+                .isInstanceOf(JobFixture.Death.class);
 
         assertThat(job.contents().values()).allMatch(List::isEmpty);
         job.run(input);

@@ -59,9 +59,11 @@ class ReportTextTest {
 
     @Test
     void showsWhatCannotBeRead() {
-        assertThat(ReportText.render(SampleReports.small(), LOCATION))
-                .contains("\nUnreadable  3 lines that are no record, for example \"2,2024-12-01\"\n"
-                        + "            7 values of fare_amount, for example \"1,50\"\n");
+        assertThat(ReportText.render(SampleReports.small(), LOCATION)).contains("""
+
+                        Unreadable  3 lines that are no record, for example "2,2024-12-01"
+                                    7 values of fare_amount, for example "1,50"
+                        """);
     }
 
     @Test

@@ -62,8 +62,9 @@ final class DqdlSyntaxErrors extends BaseErrorListener {
         }
         Token token = (Token) offending;
         sentences.add(sentence(
-                token.getType() == Token.EOF ? lastLine((Parser) recognizer) : line, read(token, (Parser) recognizer), expected((Parser)
-                        recognizer)));
+                token.getType() == Token.EOF ? lastLine((Parser) recognizer) : line,
+                read(token, (Parser) recognizer),
+                expected((Parser) recognizer)));
     }
 
     private static int lastLine(Parser parser) {

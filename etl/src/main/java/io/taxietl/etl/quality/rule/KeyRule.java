@@ -48,7 +48,8 @@ record KeyRule(RuleText text, Type type, List<String> columns, Column where, Opt
                         // In a file without the column, null is no value of it.
                         case DISTINCT_VALUES_COUNT ->
                             plan.presence().carrying(evidence.figures(), RuleColumns.tripColumns(Set.copyOf(columns)));
-                        case UNIQUENESS, IS_UNIQUE, UNIQUE_VALUE_RATIO -> evidence.figures().where(file -> false);
+                        case UNIQUENESS, IS_UNIQUE, UNIQUE_VALUE_RATIO ->
+                            evidence.figures().where(file -> false);
                     };
             return judge(evidence.keys().get(position), counted.of(nulls));
         };

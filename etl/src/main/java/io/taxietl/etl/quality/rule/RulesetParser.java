@@ -100,7 +100,8 @@ final class RulesetParser {
             DQRule rule = rule(preamble + "Rules = [\n" + source(tokens) + "\n]");
             rules.add(new Located(line, commentAbove(line), rule));
         } catch (InvalidDataQualityRulesetException | RuntimeException problem) {
-            problems.add(line(line) + RuleText.shortened(source(tokens).replaceAll("\\s+", " ")) + ": " + inWords(problem));
+            problems.add(
+                    line(line) + RuleText.shortened(source(tokens).replaceAll("\\s+", " ")) + ": " + inWords(problem));
         }
     }
 
@@ -127,8 +128,7 @@ final class RulesetParser {
         Matcher unknown = UNKNOWN_TYPE.matcher(message);
         if (unknown.matches()) {
             String type = unknown.group(1);
-            return ("there is no rule type " + type + ". "
-                            + Suggestion.forName(type, RuleCompiler.SUPPORTED_TYPES))
+            return ("there is no rule type " + type + ". " + Suggestion.forName(type, RuleCompiler.SUPPORTED_TYPES))
                     .strip();
         }
         return "AWS's parser says: " + message + ".";

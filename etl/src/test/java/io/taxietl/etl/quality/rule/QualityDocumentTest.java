@@ -66,18 +66,18 @@ class QualityDocumentTest {
         return lines().stream()
                 .filter(line -> !line.supported())
                 .map(Line::rule)
-                .map(rule -> DynamicTest.dynamicTest(
-                        rule,
-                        () -> assertThatExceptionOfType(InvalidRulesetException.class)
-                                .isThrownBy(() -> Validation.by(rule))
-                                .satisfies(refused -> assertThat(refused.problems()).hasSize(1))));
+                .map(rule -> DynamicTest.dynamicTest(rule, () -> assertThatExceptionOfType(
+                                InvalidRulesetException.class)
+                        .isThrownBy(() -> Validation.by(rule))
+                        .satisfies(refused -> assertThat(refused.problems()).hasSize(1))));
     }
 
     @Test
     void namesEverySupportedTypeAndEachOfItsTypesOnce() throws IOException {
         String rules = String.join("\n", lines().stream().map(Line::rule).toList());
 
-        assertThat(RuleCompiler.SUPPORTED_TYPES).allSatisfy(type -> assertThat(rules).contains(type));
+        assertThat(RuleCompiler.SUPPORTED_TYPES)
+                .allSatisfy(type -> assertThat(rules).contains(type));
         assertThat(lines().stream().map(Line::rule)).doesNotHaveDuplicates();
     }
 
@@ -102,7 +102,8 @@ class QualityDocumentTest {
     private static List<Line> lines() throws IOException {
         List<List<String>> table = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .toList();
         List<String> head = table.get(0);
         return table.stream()

@@ -48,7 +48,8 @@ final class SparkSessions {
 
     private static List<InspectedFile> files(SparkSession spark, Path input, List<String> requiredColumns) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        List<DiscoveredFile> files = new SourceListing(hadoop).list(input.toString()).files();
+        List<DiscoveredFile> files =
+                new SourceListing(hadoop).list(input.toString()).files();
         return new SourceInspector(hadoop, requiredColumns).inspect(files).readable();
     }
 }
