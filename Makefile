@@ -18,9 +18,12 @@ OUTPUT ?= build/lake
 ROWS ?= 10000
 CONFIG ?=
 RULES ?=
-QUERY ?=
 # Handed on by the environment, so that no quote in a query or a path can break a command.
-export INPUT OUTPUT CONFIG RULES QUERY SAMPLE
+export INPUT OUTPUT CONFIG RULES FORMAT LIMIT FILE SAMPLE
+# An empty query is a mistake, and no query a session.
+ifneq ($(origin QUERY),undefined)
+export QUERY
+endif
 
 .PHONY: help build test lint format etl check sql restore maintain sample docs clean
 
@@ -52,15 +55,16 @@ ifeq ($(INPUT),$(SAMPLE))
 endif
 	@etl/bin/etl run --input "$$INPUT" --output "$$OUTPUT" --config "$$CONFIG" --rules "$$RULES" $(ARGUMENTS)
 
-check: .build-etl ## Write the rows of files that break a rule: [INPUT= OUTPUT=<new folder>, build/checked CONFIG= RULES=]
+check: .build-etl ## Show and write the rows of files that break a rule: [INPUT= OUTPUT=<folder>, build/checked CONFIG= RULES=]
 ifeq ($(INPUT),$(SAMPLE))
 	@test -d "$$SAMPLE" || $(MAKE) --no-print-directory sample
 endif
 	@etl/bin/etl check --input "$$INPUT" --output "$(if $(filter file,$(origin OUTPUT)),build/checked,$$OUTPUT)" --config "$$CONFIG" --rules "$$RULES"
 
-sql: .build-etl ## Query the published tables: QUERY="select ..." [OUTPUT= CONFIG=, or ENV=<name>]
+# Without a QUERY it reads queries from standard input, or asks a person for them.
+sql: .build-etl ## Query the published tables: [QUERY="select ..." FORMAT=table, csv or json LIMIT=<rows or all> FILE=<new file> OUTPUT= CONFIG=, or ENV=<name>]
 ifeq ($(ENV),)
-	@etl/bin/etl sql --output "$$OUTPUT" --config "$$CONFIG" --query "$$QUERY"
+	@etl/bin/sql --output "$$OUTPUT" --config "$$CONFIG"
 else
 	@etl/bin/sql-of-environment "$(ENV)"
 endif

@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 /** Evaluates a ruleset on files and shows the rows that break a rule. */
 @Command(
         name = "check",
-        description = "Evaluates a ruleset on trip files and writes the rows that break a rule; publishes nothing.",
+        description = {
+            "Evaluates a ruleset on trip files and writes the rows that break a rule; publishes nothing.",
+            "Ends with 3 where a rule fails and the gate would not tolerate it."
+        },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "<folder>",
-            description = "new folder or S3 prefix for the rows, as Parquet with the column broken_rules")
+            description = "folder or S3 prefix for the rows, as Parquet with the column broken_rules; new, or of an earlier check")
     private String output;
 
     @Override
@@ -67,8 +70,15 @@ final class CheckCommand implements Callable<Integer> {
                     configuration,
                     Ruleset.compile(ruleset.name(), ruleset.dqdl(), spark),
                     InstantSource.system());
-            System.out.println(CheckText.of(CheckJob.run(spark, request, progress)));
-            return ExitCode.SUCCESS;
+            CheckJob.Result result = CheckJob.run(spark, request, progress);
+            System.out.println(CheckText.of(result));
+            if (result.gate().passed()) {
+                return ExitCode.SUCCESS;
+            }
+            System.err.printf(
+                    "The files break %d rules by more than the gate tolerates. Correct the files or the rules; the rows are at %s.%n",
+                    result.gate().failures().size(), result.output());
+            return ExitCode.GATE_FAILED;
         }
     }
 }

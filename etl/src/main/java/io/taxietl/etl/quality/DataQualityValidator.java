@@ -83,7 +83,8 @@ public final class DataQualityValidator {
         Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
         return new CheckedRows(
                 pass.aggregation.inPassing(primary, CheckedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
-                figures -> pass.judge.apply(pass.evidence(figures, primary)));
+                figures -> pass.judge.apply(pass.evidence(figures, primary)),
+                file -> ruleset.notAbout(file, pass.presence));
     }
 
     /** Judges the schema rules alone. */

@@ -68,6 +68,13 @@ public final class Gate {
         return new GateResult(List.copyOf(failures));
     }
 
+    /** Decides by the rules alone. */
+    public GateResult judgeRules(List<RuleOutcome> outcomes) {
+        List<GateResult.Failure> failures = new ArrayList<>();
+        outcomes.forEach(outcome -> rule(outcome, failures));
+        return new GateResult(List.copyOf(failures));
+    }
+
     private void overall(OptionalDouble score, List<GateResult.Failure> failures) {
         double minimum = thresholds.minimumOverallScore();
         if (score.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.taxietl.etl.TestSpark;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.quality.CheckedRows;
+import io.taxietl.etl.quality.GateResult;
 import io.taxietl.etl.quality.rule.RuleOutcome;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.source.InputException;
@@ -26,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckJobTest {
     private static final EtlConfiguration CONFIGURATION = ConfigurationLoader.load(Optional.empty(), Map.of());
     private static final String FARE = "ColumnValues \"fare_amount\" >= 0 where \"fare_amount is not null\"";
+
+    private static final Pattern COUNTED = Pattern.compile("^([\\d,]+) of [\\d,]+ judged rows");
 
     @TempDir
     private Path folder;
@@ -71,12 +77,95 @@ class CheckJobTest {
     void writesNothingOverWhatIsThere() throws Exception {
         Path input = folder.resolve("input");
         SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
-        Files.createDirectories(folder.resolve("output"));
+        Path mine = Files.createDirectories(folder.resolve("output")).resolve("part-of-my-work.parquet");
+        Files.writeString(mine, "mine");
 
         assertThatThrownBy(() -> check(input, FARE))
                 .isInstanceOf(OutputException.class)
-                .hasMessageContaining("which is there already");
+                .hasMessageContaining("which holds part-of-my-work.parquet, expected a new folder");
         assertThat(told).isEmpty();
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void replacesWhatAnotherCheckHasLeft() throws Exception {
+        Path input = folder.resolve("input");
+        SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
+        CheckJob.Result first = check(input, FARE);
+        // As a check leaves it that dies before it has read everything.
+        Files.createDirectories(folder.resolve("output/_candidates/_temporary"));
+
+        CheckJob.Result second = check(input, FARE, "ColumnValues \"trip_distance\" < 5");
+
+        assertThat(second.broken().get(FARE).rows()).isEqualTo(first.brokenRows());
+        assertThat(second.brokenRows()).isGreaterThan(first.brokenRows());
+        assertThat(TestSpark.session().read().parquet(second.output()).count()).isEqualTo(second.brokenRows());
+    }
+
+    @Test
+    void replacesNoFileThatAPersonHasPutBesideItsRows() throws Exception {
+        Path input = folder.resolve("input");
+        SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
+        check(input, FARE);
+        Path mine = folder.resolve("output/findings.txt");
+        Files.writeString(mine, "mine");
+
+        assertThatThrownBy(() -> check(input, FARE))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("findings.txt");
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void writesForEachRuleTheRowsThatItsOutcomeCounts() throws Exception {
+        Path input = folder.resolve("input");
+        for (String month : List.of("2009-02", "2013-05", "2019-03", "2025-01")) {
+            SampleMonth.of(month).rows(800).build().writeTo(input);
+        }
+        String rules = Files.readString(Path.of("../environments/quality/trips.dqdl"))
+                .replaceFirst("(?s)]\\s*$", ", IsComplete \"airport_fee\", IsComplete \"cbd_congestion_fee\" ]");
+
+        CheckJob.Result result = checkRuleset(CONFIGURATION, input, rules);
+
+        assertThat(result.outcomes()).filteredOn(outcome -> outcome.violationRatio().isPresent()).hasSizeGreaterThan(20);
+        for (RuleOutcome outcome : result.outcomes()) {
+            Matcher counted = COUNTED.matcher(outcome.reason());
+            long violations = counted.find() ? Long.parseLong(counted.group(1).replace(",", "")) : 0;
+            assertThat(result.broken().getOrDefault(outcome.rule(), BrokenRule.none()).rows())
+                    .as(outcome.rule())
+                    .isEqualTo(violations);
+        }
+        Dataset<Row> rows = TestSpark.session().read().parquet(result.output());
+        assertThat(rows.where(size(col(CheckedRows.BROKEN_RULES)).equalTo(0)).count()).isZero();
+        assertThat(rows.where(array_contains(col(CheckedRows.BROKEN_RULES), "IsComplete \"airport_fee\"")
+                                .and(col("source_file").contains("2009-02")))
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void showsThreeOfTheRowsOfEachRule() {
+        Path input = folder.resolve("input");
+        SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
+
+        CheckJob.Result result = check(input, FARE, "ColumnValues \"trip_distance\" < 5");
+
+        assertThat(result.broken().get(FARE).examples())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.<Double>getAs("fare_amount")).satisfiesAnyOf(
+                        fare -> assertThat(fare).isNegative(), fare -> assertThat(fare).isNaN()));
+    }
+
+    @Test
+    void saysWhichRulesTheGateWouldNotTolerate() {
+        Path input = folder.resolve("input");
+        SampleMonth.of("2025-01").rows(1000).build().writeTo(input);
+
+        CheckJob.Result result = check(input, FARE, "RowCount = 1", "ColumnValues \"trip_distance\" < 1");
+
+        assertThat(result.gate().failures())
+                .extracting(GateResult.Failure::subject)
+                .containsExactly("RowCount = 1", "ColumnValues \"trip_distance\" < 1");
     }
 
     @Test
@@ -151,8 +240,11 @@ class CheckJobTest {
     }
 
     private CheckJob.Result check(EtlConfiguration configuration, Path input, String... rules) {
-        Ruleset ruleset =
-                Ruleset.compile("test.dqdl", "Rules = [\n" + String.join(",\n", rules) + "\n]", TestSpark.session());
+        return checkRuleset(configuration, input, "Rules = [\n" + String.join(",\n", rules) + "\n]");
+    }
+
+    private CheckJob.Result checkRuleset(EtlConfiguration configuration, Path input, String rules) {
+        Ruleset ruleset = Ruleset.compile("test.dqdl", rules, TestSpark.session());
         CheckJob.Request request = new CheckJob.Request(
                 input.toString(), folder.resolve("output").toString(), configuration, ruleset, InstantSource.system());
         try (Progress progress = Progress.inLines(CheckJob.stages(), told::add, InstantSource.system())) {

@@ -109,6 +109,7 @@ class CheckedRowsTest {
                 .checkRows(TripRow.dataset(TripRow.sound().with(AIRPORT_FEE, null)));
 
         assertThat(brokenById(judged)).isEqualTo(Map.of(1L, List.of("IsComplete \"airport_fee\"")));
+        assertThat(judged.broken(judged.rows()).count()).isZero();
         assertThat(judged.outcomes())
                 .extracting(RuleOutcome::outcome)
                 .containsExactly(RuleOutcome.Result.NOT_APPLICABLE);

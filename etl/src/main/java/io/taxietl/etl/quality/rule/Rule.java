@@ -1,6 +1,7 @@
 package io.taxietl.etl.quality.rule;
 
 import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
 import io.taxietl.etl.quality.measure.Label;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,5 +33,13 @@ interface Rule {
                         text().dqdl(),
                         aggregation.count(judged.rows()),
                         aggregation.count(RowCounts.conditions(judged))));
+    }
+
+    /** Whether rows of this file can break the rule; those of a file that does not carry its columns cannot. */
+    default boolean isAbout(Figures file, Presence presence) {
+        return rowTest().isEmpty()
+                || rowTest().orElseThrow()
+                        .in(columns -> !presence.carrying(file, columns).isEmpty())
+                        .isPresent();
     }
 }

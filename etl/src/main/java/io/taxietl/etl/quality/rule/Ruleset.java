@@ -1,6 +1,7 @@
 package io.taxietl.etl.quality.rule;
 
 import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
 import io.taxietl.etl.quality.measure.Label;
 import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDateTime;
@@ -81,6 +82,14 @@ public final class Ruleset {
     /** Names each rule in the rows that break it, as far as rows break it by themselves: not a mean, a number or a key. */
     public List<Label> broken(Aggregation aggregation) {
         return rules.stream().flatMap(rule -> rule.broken(aggregation).stream()).toList();
+    }
+
+    /** The rules that rows of this file cannot break, in DQDL: the file does not carry their columns. */
+    public List<String> notAbout(Figures file, Presence presence) {
+        return rules.stream()
+                .filter(rule -> !rule.isAbout(file, presence))
+                .map(rule -> rule.text().dqdl())
+                .toList();
     }
 
     /** Adds what the rules need to the plan, and gives the judge of what will be found: one outcome each, in order. */
