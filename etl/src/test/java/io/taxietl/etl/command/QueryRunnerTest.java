@@ -110,7 +110,7 @@ class QueryRunnerTest {
             select * frm range(1)             | line 5, column 14: syntax error at or near 'range'
             select 1; select 2                | line 5, column 11: syntax error at or near 'select'
             select (1                         | line 5, column 10: syntax error at or near end of input
-            select bogus(1)                   | cannot resolve routine `bogus` on search path
+            select bogus(1)                   | line 5, column 8: cannot resolve function `bogus` on search path
             """)
     void aMistakeIsOneSentenceWithItsPlace(String query, String sentence) {
         assertThatThrownBy(() -> run(ResultFormat.CSV, OptionalLong.empty(), query))
