@@ -36,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "<folder>",
-            description = "folder or S3 prefix for the rows, as Parquet with the column broken_rules; new, or of an earlier check")
+            description =
+                    "folder or S3 prefix for the rows, as Parquet with the column broken_rules; new, or of an earlier check")
     private String output;
 
     @Override

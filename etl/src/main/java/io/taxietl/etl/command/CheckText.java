@@ -40,8 +40,7 @@ final class CheckText {
         List<String> lines = new ArrayList<>();
         for (RuleOutcome outcome : result.outcomes()) {
             BrokenRule broken = result.broken().getOrDefault(outcome.rule(), BrokenRule.none());
-            lines.add(String.format(
-                    Locale.ROOT, "%-17s %,9d rows  %s", word(outcome), broken.rows(), outcome.title()));
+            lines.add(String.format(Locale.ROOT, "%-17s %,9d rows  %s", word(outcome), broken.rows(), outcome.title()));
             if (outcome.outcome() != RuleOutcome.Result.PASSED) {
                 lines.add(INDENT + outcome.reason());
             }
@@ -71,8 +70,7 @@ final class CheckText {
 
     private String word(RuleOutcome outcome) {
         String word = outcome.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        boolean tolerated =
-                outcome.outcome() == RuleOutcome.Result.FAILED && !notTolerated.contains(outcome.rule());
+        boolean tolerated = outcome.outcome() == RuleOutcome.Result.FAILED && !notTolerated.contains(outcome.rule());
         return tolerated ? word + ", tolerated" : word;
     }
 

@@ -41,7 +41,8 @@ record QueryProblem(ExitCode code, String sentence) {
         int line = firstLine - 1 + (Integer) wrong.line().get();
         return wrong.startPosition().isEmpty()
                 ? "line %d: ".formatted(line)
-                : "line %d, column %d: ".formatted(line, 1 + (Integer) wrong.startPosition().get());
+                : "line %d, column %d: "
+                        .formatted(line, 1 + (Integer) wrong.startPosition().get());
     }
 
     private static String said(String message) {
@@ -64,7 +65,8 @@ record QueryProblem(ExitCode code, String sentence) {
     }
 
     private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
         return message.isEmpty()
                 ? failure.getClass().getSimpleName()
                 : message.lines().findFirst().orElseThrow();

@@ -49,7 +49,10 @@ record ResultColumns(Dataset<Row> result) {
     Dataset<Row> texts() {
         List<Column> texts = new ArrayList<>();
         for (int position = 0; position < names().size(); position++) {
-            texts.add(text(col(unique(position)), result.schema().fields()[position].dataType()).as(unique(position)));
+            texts.add(text(
+                            col(unique(position)),
+                            result.schema().fields()[position].dataType())
+                    .as(unique(position)));
         }
         return uniquelyNamed().select(texts.toArray(Column[]::new));
     }

@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
+    // Set by bin/etl: whether a person types the queries.
+    private static final String INPUT_TERMINAL = "taxietl.input.terminal";
     private static final Set<String> LEAVE = Set.of("exit", "quit");
 
     @Mixin
@@ -100,7 +102,8 @@ final class SqlCommand implements Callable<Integer> {
 
     private void requireQuery() {
         SqlStatements statements = new SqlStatements();
-        long found = query.lines().mapToLong(line -> statements.add(line).size()).sum();
+        long found =
+                query.lines().mapToLong(line -> statements.add(line).size()).sum();
         if (found == 0 && statements.rest().isEmpty()) {
             throw new IllegalArgumentException(
                     "QUERY is empty, expected one like \"select count(*) from trips\". Leave QUERY out to type queries");
@@ -121,7 +124,7 @@ final class SqlCommand implements Callable<Integer> {
             if (query != null) {
                 return one(new Statement(1, query));
             }
-            return System.console() == null ? script() : session();
+            return Boolean.getBoolean(INPUT_TERMINAL) ? session() : script();
         } catch (IOException unreadable) {
             System.err.printf(
                     "Cannot read queries: standard input fails with \"%s\", expected queries. Start again.%n",
@@ -169,7 +172,8 @@ final class SqlCommand implements Callable<Integer> {
         while (true) {
             System.err.print(statements.begun() ? "   > " : "sql> ");
             String line = input.readLine();
-            if (line == null || !statements.begun() && LEAVE.contains(line.strip().replaceFirst(";$", ""))) {
+            if (line == null
+                    || (!statements.begun() && LEAVE.contains(line.strip().replaceFirst(";$", "")))) {
                 return ExitCode.SUCCESS;
             }
             statements.add(line).forEach(this::one);

@@ -38,7 +38,8 @@ final class SqlStatements {
 
     /** The statement that no semicolon has ended. */
     Optional<Statement> rest() {
-        Optional<Statement> rest = substance ? Optional.of(new Statement(firstLine, statement.toString())) : Optional.empty();
+        Optional<Statement> rest =
+                substance ? Optional.of(new Statement(firstLine, statement.toString())) : Optional.empty();
         clear();
         return rest;
     }

@@ -79,13 +79,17 @@ final class TableWriter implements ResultWriter {
         for (int column = 0; column < widths.length; column++) {
             String cell = oneLine(cells.get(column));
             String space = " ".repeat(Math.max(0, widths[column] - length(cell)));
-            line.append(' ').append(numeric.get(column) ? space + cell : cell + space).append(" |");
+            line.append(' ')
+                    .append(numeric.get(column) ? space + cell : cell + space)
+                    .append(" |");
         }
         out.write(line.append('\n').toString());
     }
 
     private static String oneLine(String cell) {
-        return cell == null ? "NULL" : cell.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+        return cell == null
+                ? "NULL"
+                : cell.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
     }
 
     private static int length(String text) {

@@ -153,9 +153,7 @@ public final class CheckJob {
     private static Map<String, BrokenRule> byRule(Dataset<Row> rows) {
         Dataset<Row> breaks = rows.withColumn(RULE, explode(col(CheckedRows.BROKEN_RULES)));
         Map<String, List<Row>> examples = breaks
-                .withColumn(
-                        NUMBER,
-                        row_number().over(Window.partitionBy(RULE).orderBy(LineageColumn.TRIP_ID)))
+                .withColumn(NUMBER, row_number().over(Window.partitionBy(RULE).orderBy(LineageColumn.TRIP_ID)))
                 .where(col(NUMBER).leq(BrokenRule.EXAMPLES))
                 .orderBy(RULE, NUMBER)
                 .collectAsList()

@@ -35,9 +35,7 @@ public final class CheckedRows {
 
     /** @param notAbout the rules that rows of a file cannot break */
     CheckedRows(
-            CountedRows counted,
-            Function<Figures, List<RuleOutcome>> judge,
-            Function<Figures, List<String>> notAbout) {
+            CountedRows counted, Function<Figures, List<RuleOutcome>> judge, Function<Figures, List<String>> notAbout) {
         this.counted = counted;
         this.judge = judge;
         this.notAbout = notAbout;

@@ -77,7 +77,7 @@ record Conversion(Column value, Column malformed, Column original) {
             return true;
         }
         if (column.type().equals(DataTypes.TimestampNTZType)) {
-            return TIMES.contains(type) || type instanceof DecimalType decimal && decimal.scale() == 0;
+            return TIMES.contains(type) || (type instanceof DecimalType decimal && decimal.scale() == 0);
         }
         if (type.equals(DataTypes.BooleanType)) {
             return column.type().equals(DataTypes.StringType);

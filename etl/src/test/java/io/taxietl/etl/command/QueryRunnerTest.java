@@ -20,17 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryRunnerTest {
     private static final SparkSession SPARK =
             SparkSettings.applyTo(TestSpark.session().newSession());
-    private static final String VALUES =
-            """
+    private static final String VALUES = """
             select 1 as id, 'plain' as text, timestamp_ntz'2025-01-03 10:00:00' as at, map('fare', 2.5D, 'tip', null) as values
             union all select -20, 'comma, "quote" and\nline', timestamp_ntz'2025-01-03 10:00:00.123456', null
             union all select null, '', null, map() order by id desc""";
 
     @Test
     void writesCsvThatQuotesWhatNeedsIt() throws IOException {
-        assertThat(run(ResultFormat.CSV, OptionalLong.empty(), VALUES))
-                .isEqualTo(
-                        """
+        assertThat(run(ResultFormat.CSV, OptionalLong.empty(), VALUES)).isEqualTo("""
                         id,text,at,values
                         1,plain,2025-01-03T10:00:00,"{""fare"":2.5,""tip"":null}"
                         -20,"comma, ""quote"" and\nline",2025-01-03T10:00:00.123456,
@@ -40,9 +37,7 @@ class QueryRunnerTest {
 
     @Test
     void writesOneJsonObjectALineWithItsNulls() throws IOException {
-        assertThat(run(ResultFormat.JSON, OptionalLong.empty(), VALUES))
-                .isEqualTo(
-                        """
+        assertThat(run(ResultFormat.JSON, OptionalLong.empty(), VALUES)).isEqualTo("""
                         {"id":1,"text":"plain","at":"2025-01-03T10:00:00.000000","values":{"fare":2.5,"tip":null}}
                         {"id":-20,"text":"comma, \\"quote\\" and\\nline","at":"2025-01-03T10:00:00.123456","values":null}
                         {"id":null,"text":"","at":null,"values":{}}
@@ -51,9 +46,7 @@ class QueryRunnerTest {
 
     @Test
     void writesATableOfWhichEachRowIsALine() throws IOException {
-        assertThat(run(ResultFormat.TABLE, OptionalLong.empty(), VALUES))
-                .isEqualTo(
-                        """
+        assertThat(run(ResultFormat.TABLE, OptionalLong.empty(), VALUES)).isEqualTo("""
                         +------+--------------------------+----------------------------+-------------------------+
                         |   id | text                     | at                         | values                  |
                         +------+--------------------------+----------------------------+-------------------------+
@@ -77,7 +70,8 @@ class QueryRunnerTest {
 
     @Test
     void writesEveryRowInOrderWithoutALimit() throws IOException {
-        String csv = run(ResultFormat.CSV, OptionalLong.empty(), "select id from range(0, 5000, 1, 7) order by id desc");
+        String csv =
+                run(ResultFormat.CSV, OptionalLong.empty(), "select id from range(0, 5000, 1, 7) order by id desc");
 
         assertThat(csv.lines()).hasSize(5001).startsWith("id", "4999", "4998").endsWith("1", "0");
     }
@@ -91,16 +85,17 @@ class QueryRunnerTest {
 
     @Test
     void writesColumnsOfTheSameNameWhereTheFormatCan() throws IOException {
-        assertThat(run(ResultFormat.CSV, OptionalLong.empty(), "select 1 as a, 2 as a")).isEqualTo("a,a\n1,2\n");
+        assertThat(run(ResultFormat.CSV, OptionalLong.empty(), "select 1 as a, 2 as a"))
+                .isEqualTo("a,a\n1,2\n");
         assertThatThrownBy(() -> run(ResultFormat.JSON, OptionalLong.empty(), "select 1 as a, 2 as a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "it gives two columns the name a, expected one for a JSON object. Rename one with \"as\"");
+                .hasMessage("it gives two columns the name a, expected one for a JSON object. Rename one with \"as\"");
     }
 
     @Test
     void writesAPlanAsItIs() throws IOException {
-        assertThat(run(ResultFormat.TABLE, OptionalLong.of(100), "explain select 1")).startsWith("== Physical Plan ==\n");
+        assertThat(run(ResultFormat.TABLE, OptionalLong.of(100), "explain select 1"))
+                .startsWith("== Physical Plan ==\n");
     }
 
     @ParameterizedTest
@@ -126,11 +121,14 @@ class QueryRunnerTest {
 
     @Test
     void aFailureOfSparkIsNoMistakeOfThePerson() {
-        assertThatThrownBy(() -> run(ResultFormat.CSV, OptionalLong.empty(), "select raise_error('no\nsuch luck') from range(1)"))
-                .satisfies(failure -> assertThat(QueryProblem.of((Exception) failure, 1))
-                        .isEqualTo(new QueryProblem(
-                                ExitCode.FAILURE,
-                                "Cannot run the query: it failed with \"no\", expected none. Check the query, and the files of the tables.")));
+        assertThatThrownBy(() -> run(
+                        ResultFormat.CSV, OptionalLong.empty(), "select raise_error('no\nsuch luck') from range(1)"))
+                .satisfies(
+                        failure -> assertThat(QueryProblem.of((Exception) failure, 1))
+                                .isEqualTo(
+                                        new QueryProblem(
+                                                ExitCode.FAILURE,
+                                                "Cannot run the query: it failed with \"no\", expected none. Check the query, and the files of the tables.")));
     }
 
     private static String run(ResultFormat format, OptionalLong limit, String query) throws IOException {

@@ -49,7 +49,8 @@ class SqlStatementsTest {
     void aTextGoesOnInTheNextLine() {
         assertThat(statements.add("select 'a;")).isEmpty();
         assertThat(statements.begun()).isTrue();
-        assertThat(statements.add("b'; select 2;")).extracting(Statement::sql)
+        assertThat(statements.add("b'; select 2;"))
+                .extracting(Statement::sql)
                 .isEqualTo(List.of("select 'a;\nb'", "select 2"));
     }
 }

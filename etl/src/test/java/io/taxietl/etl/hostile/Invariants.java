@@ -250,7 +250,7 @@ final class Invariants {
             boolean capped = Boolean.TRUE.equals(trip.get(name + "_capped"));
             assertThat(originals.containsKey(name))
                     .as("original value of %s in %s of %s", name, originals, row)
-                    .isEqualTo(missing && fills || capped);
+                    .isEqualTo((missing && fills) || capped);
             if (originals.containsKey(name)) {
                 assertThat(Reading.of(column, originals.get(name)).canonical())
                         .as("original value of %s in %s of %s", name, originals, row)

@@ -127,16 +127,21 @@ class CheckJobTest {
 
         CheckJob.Result result = checkRuleset(CONFIGURATION, input, rules);
 
-        assertThat(result.outcomes()).filteredOn(outcome -> outcome.violationRatio().isPresent()).hasSizeGreaterThan(20);
+        assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.violationRatio().isPresent())
+                .hasSizeGreaterThan(20);
         for (RuleOutcome outcome : result.outcomes()) {
             Matcher counted = COUNTED.matcher(outcome.reason());
             long violations = counted.find() ? Long.parseLong(counted.group(1).replace(",", "")) : 0;
-            assertThat(result.broken().getOrDefault(outcome.rule(), BrokenRule.none()).rows())
+            assertThat(result.broken()
+                            .getOrDefault(outcome.rule(), BrokenRule.none())
+                            .rows())
                     .as(outcome.rule())
                     .isEqualTo(violations);
         }
         Dataset<Row> rows = TestSpark.session().read().parquet(result.output());
-        assertThat(rows.where(size(col(CheckedRows.BROKEN_RULES)).equalTo(0)).count()).isZero();
+        assertThat(rows.where(size(col(CheckedRows.BROKEN_RULES)).equalTo(0)).count())
+                .isZero();
         assertThat(rows.where(array_contains(col(CheckedRows.BROKEN_RULES), "IsComplete \"airport_fee\"")
                                 .and(col("source_file").contains("2009-02")))
                         .count())
@@ -150,10 +155,10 @@ class CheckJobTest {
 
         CheckJob.Result result = check(input, FARE, "ColumnValues \"trip_distance\" < 5");
 
-        assertThat(result.broken().get(FARE).examples())
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.<Double>getAs("fare_amount")).satisfiesAnyOf(
-                        fare -> assertThat(fare).isNegative(), fare -> assertThat(fare).isNaN()));
+        assertThat(result.broken().get(FARE).examples()).hasSize(3).allSatisfy(row -> assertThat(
+                        row.<Double>getAs("fare_amount"))
+                .satisfiesAnyOf(fare -> assertThat(fare).isNegative(), fare -> assertThat(fare)
+                        .isNaN()));
     }
 
     @Test

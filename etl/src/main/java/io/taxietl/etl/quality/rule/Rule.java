@@ -38,7 +38,8 @@ interface Rule {
     /** Whether rows of this file can break the rule; those of a file that does not carry its columns cannot. */
     default boolean isAbout(Figures file, Presence presence) {
         return rowTest().isEmpty()
-                || rowTest().orElseThrow()
+                || rowTest()
+                        .orElseThrow()
                         .in(columns -> !presence.carrying(file, columns).isEmpty())
                         .isPresent();
     }
