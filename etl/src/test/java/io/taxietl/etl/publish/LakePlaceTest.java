@@ -30,6 +30,8 @@ class LakePlaceTest {
 
     private static Lake open(Path output) {
         SparkSession spark = TestSpark.session().newSession();
+        // Spark makes a catalog by the settings of the active session, whichever it is asked of.
+        SparkSession.setActiveSession(spark);
         LakeCatalog.useHadoop(spark, output.toString());
         return new Lake(spark, "taxietl");
     }

@@ -243,7 +243,7 @@ class TaxiDataTransformerCleansingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"vendor_id,4", "rate_code_id,7", "payment_type,9"})
+    @CsvSource({"vendor_id,5", "rate_code_id,7", "payment_type,9"})
     void flagsACodeOutsideTheDictionary(String column, int code) {
         Row trip = cleanse(RowAsRead.ordinary().with(column, code)).get(0);
 
