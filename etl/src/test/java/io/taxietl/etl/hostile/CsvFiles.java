@@ -35,8 +35,8 @@ final class CsvFiles {
         }
         String surplus = "";
         if (files.chance(8)) {
-            surplus = ",,";
-            described.add("rows end in ,,");
+            surplus = separator.repeat(2);
+            described.add("rows end in " + surplus);
         }
         boolean quoted = files.chance(4);
         String end = files.chance(4) ? "\r\n" : "\n";
