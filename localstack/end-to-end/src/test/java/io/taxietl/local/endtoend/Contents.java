@@ -17,10 +17,11 @@ final class Contents {
     /** @param output of the job: a folder, or an S3 prefix whose tables are in the catalog */
     static String of(Workspace workspace, String output) throws Exception {
         return workspace
-                .etl("sql", "--output", output, "--query", QUERY)
+                .etl("sql", "--output", output, "--format", "csv", "--query", QUERY)
                 .succeeded()
                 .lines()
-                .filter(line -> line.startsWith("|"))
+                // What goes to standard error stands between.
+                .filter(line -> line.matches("(trips|features|quarantine|duplicates),.*"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }

@@ -86,9 +86,9 @@ abstract class DeployedPipeline extends LocalEnvironment {
                 .isEqualTo(2 * ROWS);
         contents = contentsInTheCatalog();
         assertThat(contents)
-                .contains("trips     |" + published)
-                .contains("features  |" + published)
-                .contains("quarantine|" + rows.path("quarantined").asLong());
+                .contains("trips," + published)
+                .contains("features," + published)
+                .contains("quarantine," + rows.path("quarantined").asLong());
         assertThat(Metrics.largest(aws, "RowsPublished")).isEqualTo((double) published);
         assertThat(Metrics.largest(aws, "OverallScore"))
                 .isEqualTo(report.path("scores").path("overall").asDouble());
