@@ -157,7 +157,8 @@ final class ValueCondition {
 
     private void addQuotedNumber(StringOperand operand) {
         if (!(operand instanceof QuotedStringOperand)) {
-            if (Keyword.valueOf(operand.formatOperand()) != Keyword.NULL) {
+            boolean isKeyword = operand instanceof KeywordStringOperand;
+            if (isKeyword && Keyword.valueOf(operand.formatOperand()) != Keyword.NULL) {
                 throw new UnsupportedRuleException(
                         "the column holds numbers, and " + operand.formatOperand() + " is none.");
             }
