@@ -1,6 +1,9 @@
 package io.taxietl.local.emulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,11 +23,16 @@ public final class Emulators {
      * Docker has its image, and moto where it has not.
      *
      * @param checkout the folder that may get Python environments
-     * @param folder gets logs and temporary files
+     * @param folder gets logs and temporary files; it is made if it is not there
      * @param progress told what takes long
      */
     public static Emulator start(
             Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         String endpoint = environment.getOrDefault(ENDPOINT, "");
         if (!endpoint.isEmpty()) {
             return new GivenEmulator(URI.create(endpoint));
