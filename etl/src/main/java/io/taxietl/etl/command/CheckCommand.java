@@ -62,8 +62,9 @@ final class CheckCommand implements Callable<Integer> {
         Documents.Ruleset ruleset = documents.ruleset(
                 read.rules(), read.config(), configuration.quality().ruleset());
         System.err.printf("Checking %s by %s -> %s%n", read.input(), ruleset.name(), output);
-        try (SparkSession spark = SparkSettings.applyTo(LocalSession.start());
-                Progress progress = LocalRun.progress(CheckJob.stages())) {
+        // Not closed: it ends with the process, and a session that others share stays.
+        SparkSession spark = SparkSettings.applyTo(LocalSession.start());
+        try (Progress progress = LocalRun.progress(CheckJob.stages())) {
             progress.attach(spark.sparkContext());
             CheckJob.Request request = new CheckJob.Request(
                     read.input(),
@@ -77,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
                 return ExitCode.SUCCESS;
             }
             System.err.printf(
-                    "The files break %d rules by more than the gate tolerates. Correct the files or the rules; the rows are at %s.%n",
+                    "Cannot accept the files: they break %d rules by more than the gate tolerates, expected none. Correct the files or the rules; the rows are at %s.%n",
                     result.gate().failures().size(), result.output());
             return ExitCode.GATE_FAILED;
         }

@@ -30,13 +30,19 @@ public final class EtlCommand {
             System.err.println(sentence(wrong));
             return ExitCode.CONFIGURATION.code();
         });
-        line.setExecutionExceptionHandler((failure, failed, given) -> {
-            System.err.printf(
-                    "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments, and what they name.%n",
-                    failure.getMessage());
-            return ExitCode.FAILURE.code();
-        });
-        return line.execute(arguments);
+        line.setExecutionExceptionHandler((failure, failed, given) -> unfinished(failure));
+        try {
+            return line.execute(arguments);
+        } catch (Error fatal) {
+            return unfinished(fatal);
+        }
+    }
+
+    private static int unfinished(Throwable failure) {
+        System.err.printf(
+                "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments, and what they name.%n",
+                FailureText.of(failure));
+        return ExitCode.FAILURE.code();
     }
 
     /** Runs the job on a session that is there, with arguments among which may be others. */

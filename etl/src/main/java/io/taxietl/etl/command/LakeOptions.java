@@ -13,7 +13,6 @@ import io.taxietl.etl.publish.RestoreException;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -64,8 +63,10 @@ final class LakeOptions {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();
         }
-        try (SparkSession spark = SparkSettings.applyTo(session.get())) {
-            return work.apply(spark, lake(spark, configuration, new Path(output)))
+        // Not closed: it ends with the process, and a session that others share stays.
+        SparkSession spark = SparkSettings.applyTo(session.get());
+        try {
+            return work.apply(spark, lake(spark, configuration, place(output, spark.sparkContext().hadoopConfiguration())))
                     .code();
         } catch (RestoreException | LakeException wrong) {
             System.err.println(wrong.getMessage());
@@ -76,9 +77,8 @@ final class LakeOptions {
         }
     }
 
-    /** @param folder with or without the scheme of its file system, for which it is the same place */
-    static Lake lake(SparkSession spark, EtlConfiguration configuration, Path folder) {
-        Path output = qualified(folder, spark.sparkContext().hadoopConfiguration());
+    /** @param output with the scheme of its file system */
+    static Lake lake(SparkSession spark, EtlConfiguration configuration, Path output) {
         CatalogConfiguration catalog = configuration.catalog();
         if (usesGlue(catalog.type(), output)) {
             LakeCatalog.useGlue(spark, output.toString());
@@ -88,13 +88,19 @@ final class LakeOptions {
         return new Lake(spark, catalog.database());
     }
 
-    private static Path qualified(Path folder, Configuration hadoop) {
+    /**
+     * With the scheme of its file system.
+     *
+     * @throws LakeException if there is no such file system, or can be no such path
+     */
+    static Path place(String output, Configuration hadoop) {
         try {
-            return folder.toUri().getScheme() == null
-                    ? folder.getFileSystem(hadoop).makeQualified(folder)
-                    : folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Path folder = new Path(output);
+            return isOnS3(folder) ? folder : folder.getFileSystem(hadoop).makeQualified(folder);
+        } catch (IOException | IllegalArgumentException unknown) {
+            throw new LakeException(
+                    "Cannot use the tables: OUTPUT is \"%s\", expected a folder or S3 prefix that the job has written to (%s). Check OUTPUT."
+                            .formatted(output, FailureText.of(unknown)));
         }
     }
 
@@ -102,8 +108,12 @@ final class LakeOptions {
         return switch (type) {
             case GLUE -> true;
             case HADOOP -> false;
-            case AUTOMATIC ->
-                output.toUri().getScheme() != null && output.toUri().getScheme().startsWith("s3");
+            case AUTOMATIC -> isOnS3(output);
         };
+    }
+
+    private static boolean isOnS3(Path path) {
+        String scheme = path.toUri().getScheme();
+        return scheme != null && scheme.startsWith("s3");
     }
 }

@@ -29,6 +29,12 @@ final class MaintainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (keepDays < 0) {
+            System.err.printf(
+                    "Cannot maintain the tables: --keep-days is %d, expected 0 or more days. Give 0 to keep the newest snapshot alone.%n",
+                    keepDays);
+            return ExitCode.CONFIGURATION.code();
+        }
         return lake.with(this::run);
     }
 

@@ -13,7 +13,10 @@ record QueryProblem(ExitCode code, String sentence) {
     private static final String TABLES = "trips, features, quarantine, duplicates and runs";
 
     /** @param firstLine of the query in what a person gave, from 1 */
-    static QueryProblem of(Exception failure, int firstLine) {
+    static QueryProblem of(Throwable failure, int firstLine) {
+        if (failure instanceof StackOverflowError) {
+            return mistake("its parts are nested too deep, expected some hundred levels at most. Write it in several queries.");
+        }
         if (failure instanceof ReadOnlyException refused) {
             return mistake(refused.getMessage() + ". The tables change by make etl, restore and maintain alone.");
         }
@@ -27,7 +30,7 @@ record QueryProblem(ExitCode code, String sentence) {
         return new QueryProblem(
                 ExitCode.FAILURE,
                 "Cannot run the query: it failed with \"%s\", expected none. Check the query, and the files of the tables."
-                        .formatted(firstLine(root(failure))));
+                        .formatted(FailureText.of(root(failure))));
     }
 
     private static QueryProblem mistake(String what) {
@@ -62,13 +65,5 @@ record QueryProblem(ExitCode code, String sentence) {
             root = root.getCause();
         }
         return root;
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message =
-                failure.getMessage() == null ? "" : failure.getMessage().strip();
-        return message.isEmpty()
-                ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElseThrow();
     }
 }

@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +112,10 @@ final class RunShell {
     }
 
     private Outcome restored(EtlConfiguration configuration, SparkSession spark, Outlets outlets) {
-        Lake lake = LakeOptions.lake(spark, configuration, new Path(options.output()));
+        Lake lake = LakeOptions.lake(
+                spark,
+                configuration,
+                LakeOptions.place(options.output(), spark.sparkContext().hadoopConfiguration()));
         RestoreJob.Request request = new RestoreJob.Request(
                 runId, options.restoreBefore().orElseThrow(), configuration.environment(), InstantSource.system());
         String text = RestoreText.of(RestoreJob.run(spark, lake, request));
@@ -133,10 +135,7 @@ final class RunShell {
         if (failure instanceof PublishException || failure instanceof ReportException) {
             return failure.getMessage();
         }
-        String message = failure.getMessage() == null
-                ? failure.getClass().getSimpleName()
-                : failure.getMessage().lines().findFirst().orElse("");
         return "Cannot finish run %s: it failed with \"%s\", expected none. The tables hold all of the run or nothing of it; see the log, then start it again."
-                .formatted(runId, message);
+                .formatted(runId, FailureText.of(failure));
     }
 }

@@ -200,7 +200,7 @@ final class SqlCommand implements Callable<Integer> {
                     "Cannot write the result: %s fails with \"%s\", expected a file that can be written. Check the space and the permissions there.%n",
                     file.isBlank() ? "standard output" : file, unwritable.getMessage());
             return ExitCode.FAILURE;
-        } catch (Exception failure) {
+        } catch (Exception | StackOverflowError failure) {
             // Spark throws checked exceptions that it does not declare.
             QueryProblem problem = QueryProblem.of(failure, statement.firstLine());
             System.err.println(problem.sentence());

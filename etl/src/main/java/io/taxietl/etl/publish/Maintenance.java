@@ -32,8 +32,15 @@ public final class Maintenance {
     /**
      * Compacts small files, expires snapshots older than {@code keep} (the newest always stays), and removes files that
      * no snapshot knows and that are older than three days.
+     *
+     * @throws LakeException if there are no tables
      */
     public List<Summary> run(Duration keep) {
+        if (!lake.exists(LakeTable.TRIPS)) {
+            throw new LakeException(
+                    "Cannot maintain the tables: there is no table %s, expected one that the job has published. Check OUTPUT."
+                            .formatted(lake.name(LakeTable.TRIPS)));
+        }
         Publication.recover(lake);
         List<Summary> summaries = new ArrayList<>();
         for (LakeTable table : LakeTable.values()) {

@@ -22,6 +22,9 @@ public final class LocalSession {
 
     /** Starts Spark in the same way, for queries alone: a statement that does more fails with {@link ReadOnlyException}. */
     public static SparkSession startReadOnly() {
+        // Spark would hand out a session that is there, and add nothing to it.
+        SparkSession.clearActiveSession();
+        SparkSession.clearDefaultSession();
         return builder().withExtensions(new ReadOnly()).getOrCreate();
     }
 

@@ -141,12 +141,11 @@ class ReadOnlyTest {
         assertThat(Files.exists(made)).isFalse();
     }
 
-    /** Another session over the same Spark: the builder gives a new one where none is the default. */
+    /** While another session is active. */
     private static SparkSession readOnly() {
-        SparkSession.clearActiveSession();
-        SparkSession.clearDefaultSession();
+        SparkSession.setActiveSession(writer);
         try {
-            return SparkSession.builder().withExtensions(new ReadOnly()).getOrCreate();
+            return LocalSession.startReadOnly();
         } finally {
             SparkSession.setDefaultSession(TestSpark.session());
         }
