@@ -39,6 +39,7 @@ record CommandRun(List<String> arguments, int exitCode, String standardOutput, S
         } finally {
             System.setOut(out);
             System.setErr(error);
+            SparkSession.setDefaultSession(TestSpark.session());
             SparkSession.setActiveSession(TestSpark.session());
         }
         return new CommandRun(

@@ -11,11 +11,12 @@ interface Hostility {
     /**
      * Gives it to the job, and checks what must hold.
      *
-     * @param folder empty, for files
+     * @param folder empty, for files; removed afterwards
+     * @param bed shared with other tries, of which it keeps nothing
      * @return how it ended, for counting
      * @throws AssertionError if something does not hold
      */
-    String meetsTheJob(Path folder, DuckDb duckDb);
+    String meetsTheJob(Path folder, TestBed bed);
 
     /** Everything follows from the number. */
     static Hostility number(long number) {
@@ -25,16 +26,22 @@ interface Hostility {
         if (kind < 4) {
             return RunOfFiles.any(random);
         }
-        if (kind < 16) {
+        if (kind < 12) {
             return RunOfFiles.damaged(random);
         }
-        if (kind < 50) {
+        if (kind < 24) {
+            return new CheckOfFiles(random);
+        }
+        if (kind < 44) {
+            return new CommandOnTables(random);
+        }
+        if (kind < 68) {
             return new ReadingOfFiles(random);
         }
-        if (kind < 64) {
+        if (kind < 79) {
             return new Refusal("arguments", HostileArguments.of(random));
         }
-        return kind < 80
+        return kind < 90
                 ? new Refusal("configuration", HostileConfiguration.of(random))
                 : new Refusal("ruleset", HostileRuleset.of(random));
     }

@@ -61,6 +61,7 @@ final class Invariants {
         if (trial.report().isPresent()) {
             invariants.countsEveryRow(trial.report().get());
             invariants.countsAsAnotherReader(trial.report().get());
+            invariants.countsWhatBreaksARule(trial.report().get());
         }
         if (trial.run().exitCode() == PUBLISHED) {
             invariants.publishesWhatTheFilesHold(trial.report().orElseThrow());
@@ -164,10 +165,24 @@ final class Invariants {
         }
     }
 
+    private void countsWhatBreaksARule(JsonNode report) {
+        Set<String> read = new HashSet<>();
+        report.get("files").forEach(file -> {
+            if (isRead(file)) {
+                read.add(path(file));
+            }
+        });
+        List<HostileFile> files =
+                trial.files().stream().filter(file -> read.contains(path(file))).toList();
+        if (!files.isEmpty() && files.stream().allMatch(HostileFile::hasKnownRows)) {
+            BrokenRows.areCounted(report.get("rules"), trial.tried().rules(), RowsInDuckDb.of(files, duckDb));
+        }
+    }
+
     /** Read under an ordinary name. */
     private OptionalLong rowsByDuckDb(HostileFile file) {
         try {
-            Path plain = Files.createTempFile("other_reader", ".parquet");
+            Path plain = trial.input().resolveSibling("other_reader.parquet");
             Files.write(plain, file.bytes());
             OptionalLong rows = duckDb.rowsOfParquet(plain);
             Files.delete(plain);

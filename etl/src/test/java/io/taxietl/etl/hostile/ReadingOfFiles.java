@@ -52,7 +52,7 @@ final class ReadingOfFiles implements Hostility {
     }
 
     @Override
-    public String meetsTheJob(Path folder, DuckDb duckDb) {
+    public String meetsTheJob(Path folder, TestBed bed) {
         files.forEach(file -> file.writeTo(folder));
         SparkSession spark = SparkSettings.applyTo(CommandRun.session());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();

@@ -2,9 +2,6 @@ package io.taxietl.etl.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,7 @@ record Refusal(String kind, String given) implements Hostility {
     private static final int INPUT = 4;
 
     @Override
-    public String meetsTheJob(Path folder, DuckDb duckDb) {
+    public String meetsTheJob(Path folder, TestBed bed) {
         String nowhere = folder.resolve("nowhere").toString();
         List<String> arguments = new ArrayList<>(List.of("run"));
         if (kind.equals("arguments")) {
@@ -31,22 +28,14 @@ record Refusal(String kind, String given) implements Hostility {
         } else {
             arguments.addAll(List.of(
                     "--input", nowhere, "--output", folder.resolve("output").toString()));
-            arguments.addAll(List.of(kind.equals("ruleset") ? "--rules" : "--config", document(folder)));
+            arguments.addAll(List.of(kind.equals("ruleset") ? "--rules" : "--config", Folders.write(folder.resolve("document"), given)));
         }
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).as("exit code, after " + run.standardError()).isIn(CONFIGURATION, INPUT);
         run.speaksToPeople();
-        assertThat(new PublishedTables(folder.resolve("output"), "taxietl", duckDb).state())
+        assertThat(new PublishedTables(folder.resolve("output"), "taxietl", bed.duckDb()).state())
                 .isEqualTo(Map.of());
         return "exit code " + run.exitCode();
-    }
-
-    private String document(Path folder) {
-        try {
-            return Files.writeString(folder.resolve("document"), given).toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ final class RunOfFiles implements Hostility {
     private final boolean lenient;
     private final boolean passesOver;
     private final Bounds bounds;
+    private final List<CountedRule> rules;
 
     private RunOfFiles(Random random, HostileFiles make, List<HostileFile> files) {
         this.files = files;
@@ -20,6 +21,7 @@ final class RunOfFiles implements Hostility {
         this.earlier = random.nextInt(6) == 0 ? List.of(make.sound()) : List.of();
         // A run does not divide again what an earlier one has divided by other bounds.
         this.bounds = earlier.isEmpty() ? Bounds.of(random) : Bounds.USUAL;
+        this.rules = lenient ? CountedRule.some(random, false) : List.of();
     }
 
     static RunOfFiles any(Random random) {
@@ -69,15 +71,20 @@ final class RunOfFiles implements Hostility {
         return bounds;
     }
 
+    /** What its rows are checked by; none where the rules are the default ones. */
+    List<CountedRule> rules() {
+        return rules;
+    }
+
     @Override
     public String kind() {
         return "run";
     }
 
     @Override
-    public String meetsTheJob(Path folder, DuckDb duckDb) {
-        Trial trial = Trial.of(this, folder, duckDb);
-        Invariants.check(trial, duckDb);
+    public String meetsTheJob(Path folder, TestBed bed) {
+        Trial trial = Trial.of(this, folder, bed.duckDb());
+        Invariants.check(trial, bed.duckDb());
         return "exit code " + trial.run().exitCode();
     }
 
@@ -87,6 +94,9 @@ final class RunOfFiles implements Hostility {
                 + (passesOver ? ", unreadable files are passed over" : "")
                 + (earlier.isEmpty() ? "" : ", after another run")
                 + (bounds.equals(Bounds.USUAL) ? "" : ", by " + bounds));
+        if (lenient) {
+            text.append("\n").append(CountedRule.document(rules).indent(2).stripTrailing());
+        }
         files.forEach(file -> text.append("\n  ").append(file));
         return text.toString();
     }

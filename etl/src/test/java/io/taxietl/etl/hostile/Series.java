@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -22,21 +22,43 @@ import java.util.stream.Stream;
  */
 final class Series {
     private static final int TRIES_IN_TESTS = 30;
-    private static final long SEED_IN_TESTS = 1039;
-    private static final int TRIES_OF_A_LINE = 25;
+    private static final long SEED_IN_TESTS = 147;
+    private static final int LINES_OF_PROGRESS = 40;
+    private static final int TRIES_OF_A_LINE = 5;
 
     private final int tries;
     private final long seed;
     private final Path folder;
-    private final DuckDb duckDb = new DuckDb();
-    private final Map<String, Integer> ends = new TreeMap<>();
+    private final TestBed bed;
+    private final Map<String, Ends> ends = new TreeMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final long started = System.nanoTime();
     private int done;
+
+    /** How many tries ended in one way, and the time that they took. */
+    private record Ends(int count, long nanoseconds) {
+        private Ends and(Ends other) {
+            return new Ends(count + other.count, nanoseconds + other.nanoseconds);
+        }
+
+    }
+
+    private static double seconds(long nanoseconds) {
+        return nanoseconds / 1e9;
+    }
 
     private Series(int tries, long seed, Path folder) {
         this.tries = tries;
         this.seed = seed;
         this.folder = folder;
+        Path tables = folder.resolve("tables");
+        // Left by a series that was stopped.
+        Folders.delete(tables);
+        this.bed = new TestBed(new DuckDb(), new PristineLake(tables));
+        System.out.printf(
+                    Locale.ROOT,
+                "%,d hostile tries from seed %d. Those that fail leave their files in %s/<number>.%n",
+                tries, seed, folder);
     }
 
     static Series asked() {
@@ -53,19 +75,27 @@ final class Series {
     void run(long number) {
         Hostility tried = Hostility.number(number);
         Path place = folder.resolve(Long.toString(number));
-        delete(place);
+        Folders.delete(place);
+        long begun = System.nanoTime();
         String end;
         try {
             Files.createDirectories(place);
-            end = tried.meetsTheJob(place, duckDb);
-            delete(place);
-        } catch (Exception | AssertionError failure) {
+            end = tried.meetsTheJob(place, bed);
+            Folders.delete(place);
+        } catch (Exception | Error failure) {
             end = "BROKEN";
             keep(number, tried, place, failure);
         }
-        ends.merge("%-14s %s".formatted(tried.kind(), end), 1, Integer::sum);
-        if (++done % TRIES_OF_A_LINE == 0) {
-            System.out.printf("%,d of %,d tries, %d broken%n", done, tries, broken.size());
+        ends.merge(
+                "%-14s %s".formatted(tried.kind(), end), new Ends(1, System.nanoTime() - begun), Ends::and);
+        if (++done % Math.max(TRIES_OF_A_LINE, tries / LINES_OF_PROGRESS) == 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d of %,d tries in %,.0f s, %d broken%n",
+                    done,
+                    tries,
+                    seconds(System.nanoTime() - started),
+                    broken.size());
         }
     }
 
@@ -85,25 +115,13 @@ final class Series {
 
     /** @throws AssertionError if a try has failed */
     void end() {
-        duckDb.close();
-        System.out.printf("%,d hostile tries from seed %d:%n", done, seed);
-        ends.forEach((end, count) -> System.out.printf("  %5d %s%n", count, end));
+        bed.duckDb().close();
+        Folders.delete(folder.resolve("tables"));
+        System.out.printf(Locale.ROOT, "%,d hostile tries from seed %d, and how they ended:%n", done, seed);
+        ends.forEach((end, tried) -> System.out.printf(Locale.ROOT, "  %5d %-30s %,8.1f s%n", tried.count(), end, seconds(tried.nanoseconds())));
         if (!broken.isEmpty()) {
             throw new AssertionError(
                     "%d of %d tries are broken:%n%s".formatted(broken.size(), done, String.join("\n", broken)));
-        }
-    }
-
-    private static void delete(Path place) {
-        if (!Files.exists(place)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(place)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

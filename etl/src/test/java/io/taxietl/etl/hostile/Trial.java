@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ record Trial(
         PublishedTables tables = new PublishedTables(output, "taxietl", duckDb);
         if (!tried.earlier().isEmpty()) {
             tried.earlier().forEach(file -> file.writeTo(input));
-            CommandRun first = run(folder, input, output, openGate(), false);
+            CommandRun first = run(folder, input, output, openGate(), tried.rules(), false);
             if (first.exitCode() != 0) {
                 throw new AssertionError("The run before failed: " + first.standardError());
             }
@@ -52,17 +51,23 @@ record Trial(
         if (tried.lenient()) {
             settings.putAll(openGate());
         }
-        CommandRun run = run(folder, input, output, settings, tried.passesOver());
+        CommandRun run = run(folder, input, output, settings, tried.rules(), tried.passesOver());
         return new Trial(tried, files, input, run, before, tables, report(run));
     }
 
     private static CommandRun run(
-            Path folder, Path input, Path output, Map<String, Object> settings, boolean passesOver) {
+            Path folder,
+            Path input,
+            Path output,
+            Map<String, Object> settings,
+            List<CountedRule> rules,
+            boolean passesOver) {
         List<String> arguments =
                 new ArrayList<>(List.of("run", "--input", input.toString(), "--output", output.toString()));
         arguments.addAll(List.of("--set-json", json(settings)));
-        if (settings.containsKey("quality.gate.minimumOverallScore")) {
-            arguments.addAll(List.of("--rules", rules(folder)));
+        if (!rules.isEmpty()) {
+            arguments.addAll(List.of(
+                    "--rules", Folders.write(folder.resolve("rules.dqdl"), CountedRule.document(rules))));
         }
         if (passesOver) {
             arguments.addAll(List.of("--set", "sources.onUnreadableFile=quarantine"));
@@ -92,15 +97,6 @@ record Trial(
             return JSON.readTree(defaults).at("/quality/gate");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static String rules(Path folder) {
-        try {
-            return Files.writeString(folder.resolve("rules.dqdl"), "Rules = [ RowCount >= 0 ]")
-                    .toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
