@@ -15,7 +15,8 @@ record QueryProblem(ExitCode code, String sentence) {
     /** @param firstLine of the query in what a person gave, from 1 */
     static QueryProblem of(Throwable failure, int firstLine) {
         if (failure instanceof StackOverflowError) {
-            return mistake("its parts are nested too deep, expected some hundred levels at most. Write it in several queries.");
+            return mistake(
+                    "its parts are nested too deep, expected some hundred levels at most. Write it in several queries.");
         }
         if (failure instanceof ReadOnlyException refused) {
             return mistake(refused.getMessage() + ". The tables change by make etl, restore and maintain alone.");

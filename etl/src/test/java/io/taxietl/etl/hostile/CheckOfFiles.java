@@ -76,7 +76,9 @@ final class CheckOfFiles implements Hostility {
             Printed said = printed.get(index);
             String word = word(rule, counts);
             tolerated &= !word.equals("failed");
-            assertThat(said.word()).as("%s, which DuckDB counts as %s: %s", rule.dqdl(), counts, said).isEqualTo(word);
+            assertThat(said.word())
+                    .as("%s, which DuckDB counts as %s: %s", rule.dqdl(), counts, said)
+                    .isEqualTo(word);
             sameCounts(rule, counts, said);
             long found = written.getOrDefault(rule.dqdl(), 0L);
             assertThat(said.rows()).as("printed rows of " + rule.dqdl()).isEqualTo(found);
@@ -150,7 +152,8 @@ final class CheckOfFiles implements Hostility {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("a check by\n" + CountedRule.document(rules).indent(2));
+        StringBuilder text =
+                new StringBuilder("a check by\n" + CountedRule.document(rules).indent(2));
         files.forEach(file -> text.append("  ").append(file).append('\n'));
         return text.toString();
     }

@@ -25,7 +25,13 @@ final class CommandOnTables implements Hostility {
 
     /** One a line. A place that holds no tables, or cannot hold any. */
     private static final List<String> NO_OUTPUT = List.of(
-            "", "--output", "--output\n", "--output\nFOLDER/nowhere", "--output\nFOLDER", "--output\nnosuch://a/b", "--output\n://");
+            "",
+            "--output",
+            "--output\n",
+            "--output\nFOLDER/nowhere",
+            "--output\nFOLDER",
+            "--output\nnosuch://a/b",
+            "--output\n://");
 
     private static final List<String> ODD = List.of(
             "--nosuch",
@@ -45,9 +51,22 @@ final class CommandOnTables implements Hostility {
             "--query\nselect 2");
 
     private static final List<String> RUNS = List.of(
-            "", " ", "none", "../..", "20240101T000000Z-000000", "RUN", "RUN", "RUN ", "RUNx", "run", "'; drop table trips", "\u0000", "x".repeat(100_000));
+            "",
+            " ",
+            "none",
+            "../..",
+            "20240101T000000Z-000000",
+            "RUN",
+            "RUN",
+            "RUN ",
+            "RUNx",
+            "run",
+            "'; drop table trips",
+            "\u0000",
+            "x".repeat(100_000));
 
-    private static final List<String> DAYS = List.of("7", "0", "-1", "1.5", "", "abc", "2147483647", "99999999999", "0x1");
+    private static final List<String> DAYS =
+            List.of("7", "0", "-1", "1.5", "", "abc", "2147483647", "99999999999", "0x1");
 
     private final String command;
     private final List<String> arguments = new ArrayList<>();
@@ -113,9 +132,8 @@ final class CommandOnTables implements Hostility {
     @Override
     public String meetsTheJob(Path folder, TestBed bed) {
         Path output = bed.lake().fresh();
-        wound.ifPresent(given -> bed.lake()
-                .newest(given.table(), given.ending())
-                .ifPresent(file -> inflict(given, file)));
+        wound.ifPresent(
+                given -> bed.lake().newest(given.table(), given.ending()).ifPresent(file -> inflict(given, file)));
         Optional<Map<String, Object>> before = state(output, bed.duckDb());
         Map<Path, Integer> bytes = Folders.contents(output);
 
@@ -155,7 +173,8 @@ final class CommandOnTables implements Hostility {
     private List<String> filled(Path folder, Path output, String run) {
         List<String> filled = new ArrayList<>(List.of(command));
         for (String argument : arguments) {
-            List<String> parts = argument.startsWith("--query=") ? List.of(argument) : List.of(argument.split("\n", -1));
+            List<String> parts =
+                    argument.startsWith("--query=") ? List.of(argument) : List.of(argument.split("\n", -1));
             parts.stream()
                     .filter(part -> !part.isEmpty() || parts.size() > 1)
                     .map(part -> part.replace("FOLDER", folder.toString())

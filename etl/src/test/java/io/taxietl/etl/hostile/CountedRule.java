@@ -73,7 +73,12 @@ record CountedRule(String dqdl, String judged, String broken, OptionalInt leastP
     private static CountedRule single(Random random) {
         if (random.nextInt(3) == 0) {
             TripColumn column = one(List.of(TripColumn.values()), random);
-            return of("IsComplete \"" + name(column, random) + "\"", column, isPresent(column), OptionalInt.empty(), random);
+            return of(
+                    "IsComplete \"" + name(column, random) + "\"",
+                    column,
+                    isPresent(column),
+                    OptionalInt.empty(),
+                    random);
         }
         TripColumn column = one(NUMBERS, random);
         Map.Entry<String, String> condition = one(CONDITIONS, random);
@@ -146,9 +151,7 @@ record CountedRule(String dqdl, String judged, String broken, OptionalInt leastP
 
     /** In any case of letters. */
     private static String name(TripColumn column, Random random) {
-        return random.nextInt(4) == 0
-                ? column.columnName().toUpperCase(Locale.ROOT)
-                : column.columnName();
+        return random.nextInt(4) == 0 ? column.columnName().toUpperCase(Locale.ROOT) : column.columnName();
     }
 
     private static <T> T one(List<T> choices, Random random) {

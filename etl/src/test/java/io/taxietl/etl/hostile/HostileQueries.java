@@ -110,7 +110,8 @@ final class HostileQueries {
         int at = random.nextInt(sql.length());
         return random.nextBoolean()
                 ? sql.substring(0, at)
-                : sql.substring(0, at) + one(List.of("'", "\"", "`", ";", ")", "--", "\u0000"), random)
+                : sql.substring(0, at)
+                        + one(List.of("'", "\"", "`", ";", ")", "--", "\u0000"), random)
                         + sql.substring(at);
     }
 

@@ -30,8 +30,8 @@ final class PristineLake {
             Path input = kept.resolveSibling("lake.input");
             new HostileFiles(new Random(0)).sound().writeTo(input);
             String rules = Folders.write(input.resolveSibling("rules.dqdl"), "Rules = [ RowCount > 0 ]");
-            CommandRun run = CommandRun.of(List.of(
-                    "run", "--input", input.toString(), "--output", lake.toString(), "--rules", rules));
+            CommandRun run = CommandRun.of(
+                    List.of("run", "--input", input.toString(), "--output", lake.toString(), "--rules", rules));
             if (run.exitCode() != 0) {
                 throw new IllegalStateException("The run that makes the tables failed: " + run.standardError());
             }
@@ -56,7 +56,8 @@ final class PristineLake {
         try (Stream<Path> files = Files.walk(lake.resolve("taxietl").resolve(table))) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .max(Comparator.<Path, FileTime>comparing(PristineLake::modified).thenComparing(file -> file));
+                    .max(Comparator.<Path, FileTime>comparing(PristineLake::modified)
+                            .thenComparing(file -> file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

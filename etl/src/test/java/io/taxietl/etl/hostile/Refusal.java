@@ -28,7 +28,8 @@ record Refusal(String kind, String given) implements Hostility {
         } else {
             arguments.addAll(List.of(
                     "--input", nowhere, "--output", folder.resolve("output").toString()));
-            arguments.addAll(List.of(kind.equals("ruleset") ? "--rules" : "--config", Folders.write(folder.resolve("document"), given)));
+            arguments.addAll(List.of(
+                    kind.equals("ruleset") ? "--rules" : "--config", Folders.write(folder.resolve("document"), given)));
         }
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).as("exit code, after " + run.standardError()).isIn(CONFIGURATION, INPUT);

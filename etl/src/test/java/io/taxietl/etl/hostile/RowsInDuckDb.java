@@ -65,8 +65,9 @@ final class RowsInDuckDb {
     }
 
     Counts count(CountedRule rule) {
-        Map<String, Object> counts = query("select count(*) filter (where %s) as judged, count(*) filter (where %s) as broken from %s"
-                        .formatted(rule.judged(), rule.broken(), TABLE))
+        Map<String, Object> counts = query(
+                        "select count(*) filter (where %s) as judged, count(*) filter (where %s) as broken from %s"
+                                .formatted(rule.judged(), rule.broken(), TABLE))
                 .get(0);
         return new Counts((Long) counts.get("judged"), (Long) counts.get("broken"));
     }
@@ -85,7 +86,8 @@ final class RowsInDuckDb {
                 + columns(column -> {
                     Reading reading = row.readings().getOrDefault(column, Reading.NOTHING);
                     Object value = reading.canonical();
-                    String text = value == null ? "null" : "'" + value.toString().replace("'", "''") + "'";
+                    String text =
+                            value == null ? "null" : "'" + value.toString().replace("'", "''") + "'";
                     return text + ", " + !reading.held();
                 })
                 + ")";

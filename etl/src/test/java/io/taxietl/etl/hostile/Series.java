@@ -40,7 +40,6 @@ final class Series {
         private Ends and(Ends other) {
             return new Ends(count + other.count, nanoseconds + other.nanoseconds);
         }
-
     }
 
     private static double seconds(long nanoseconds) {
@@ -56,9 +55,11 @@ final class Series {
         Folders.delete(tables);
         this.bed = new TestBed(new DuckDb(), new PristineLake(tables));
         System.out.printf(
-                    Locale.ROOT,
+                Locale.ROOT,
                 "%,d hostile tries from seed %d. Those that fail leave their files in %s/<number>.%n",
-                tries, seed, folder);
+                tries,
+                seed,
+                folder);
     }
 
     static Series asked() {
@@ -86,8 +87,7 @@ final class Series {
             end = "BROKEN";
             keep(number, tried, place, failure);
         }
-        ends.merge(
-                "%-14s %s".formatted(tried.kind(), end), new Ends(1, System.nanoTime() - begun), Ends::and);
+        ends.merge("%-14s %s".formatted(tried.kind(), end), new Ends(1, System.nanoTime() - begun), Ends::and);
         if (++done % Math.max(TRIES_OF_A_LINE, tries / LINES_OF_PROGRESS) == 0) {
             System.out.printf(
                     Locale.ROOT,
@@ -118,7 +118,8 @@ final class Series {
         bed.duckDb().close();
         Folders.delete(folder.resolve("tables"));
         System.out.printf(Locale.ROOT, "%,d hostile tries from seed %d, and how they ended:%n", done, seed);
-        ends.forEach((end, tried) -> System.out.printf(Locale.ROOT, "  %5d %-30s %,8.1f s%n", tried.count(), end, seconds(tried.nanoseconds())));
+        ends.forEach((end, tried) -> System.out.printf(
+                Locale.ROOT, "  %5d %-30s %,8.1f s%n", tried.count(), end, seconds(tried.nanoseconds())));
         if (!broken.isEmpty()) {
             throw new AssertionError(
                     "%d of %d tries are broken:%n%s".formatted(broken.size(), done, String.join("\n", broken)));

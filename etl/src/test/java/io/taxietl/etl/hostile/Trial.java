@@ -66,8 +66,8 @@ record Trial(
                 new ArrayList<>(List.of("run", "--input", input.toString(), "--output", output.toString()));
         arguments.addAll(List.of("--set-json", json(settings)));
         if (!rules.isEmpty()) {
-            arguments.addAll(List.of(
-                    "--rules", Folders.write(folder.resolve("rules.dqdl"), CountedRule.document(rules))));
+            arguments.addAll(
+                    List.of("--rules", Folders.write(folder.resolve("rules.dqdl"), CountedRule.document(rules))));
         }
         if (passesOver) {
             arguments.addAll(List.of("--set", "sources.onUnreadableFile=quarantine"));
