@@ -1,5 +1,6 @@
 package io.taxietl.etl;
 
+import io.taxietl.etl.session.LocalFiles;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,6 +15,9 @@ public final class TestSpark {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
+            // Spark keeps 100 generated classes; a run of the job alone has more, and the tests run it often.
+            .config("spark.sql.codegen.cache.maxEntries", "2000")
             // Spark makes the folder of a default database, and of a path with a space a second one beside the
             // checkout.
             .config("spark.sql.warehouse.dir", WAREHOUSE.toUri().toString())

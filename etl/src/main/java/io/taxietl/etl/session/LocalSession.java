@@ -40,6 +40,7 @@ public final class LocalSession {
                 // Few cores gain nothing from Spark's 200 tiny partitions; adaptive execution splits large ones.
                 .config("spark.sql.shuffle.partitions", "16")
                 .config("spark.sql.catalogImplementation", "in-memory")
+                .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 // Spark makes the folder of a default database that nothing here uses: not where the person works.
                 .config("spark.sql.warehouse.dir", UNUSED_WAREHOUSE.toUri().toString());
         s3Settings(System.getenv()).forEach(builder::config);
@@ -49,6 +50,7 @@ public final class LocalSession {
     /** How files are read before there is a session. */
     public static Configuration hadoop() {
         Configuration configuration = new Configuration();
+        configuration.set(LocalFiles.SETTING, LocalFiles.class.getName());
         s3Settings(System.getenv())
                 .forEach((key, value) -> configuration.set(key.substring("spark.hadoop.".length()), value));
         return configuration;
