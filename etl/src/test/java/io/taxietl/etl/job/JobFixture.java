@@ -127,10 +127,15 @@ final class JobFixture {
                 spark, lake(), new RestoreJob.Request("restore-" + before, before, "local", InstantSource.system()));
     }
 
+    private String nextRun() {
+        runs++;
+        return lastRun();
+    }
+
     private QualityReport run(Path input, boolean reprocess, Consumer<String> listener) {
         SparkSession.setActiveSession(spark);
         RunRequest request = new RunRequest(
-                "run-" + ++runs,
+                nextRun(),
                 input.toUri().toString(),
                 reprocess,
                 moved,
@@ -140,6 +145,11 @@ final class JobFixture {
         try (Progress progress = Progress.inLines(Stage.titles(), listener, InstantSource.system())) {
             return new TaxiDataEtlJob(spark, request, lake(), progress).run();
         }
+    }
+
+    /** The id of the last run that was started. */
+    String lastRun() {
+        return "run-" + runs;
     }
 
     SparkSession spark() {
