@@ -40,7 +40,7 @@ build: tools ## Build every part, without tests
 test: local-tools ## Run every test of every part
 	@$(MAVEN_TEST) verify
 
-lint: tools ## Check format, static rules, dependencies and that the jar is reproducible
+lint: tools ## Check format, static rules, dependencies, workflows, scripts, Terraform, and that the jar is reproducible: [LINTERS=none]
 	@MAVEN="$(MAVEN)" .ci/lint
 
 format: tools ## Format the sources

@@ -5,6 +5,7 @@ set -euo pipefail
 descendants() {
   local child
   echo "$1"
+  # shellcheck disable=SC2013 # The numbers stand on one line.
   for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do descendants "$child"; done
 }
 start=$(date +%s%N)
