@@ -11,6 +11,15 @@ MAVEN_TEST ?= mvn -B -Dcommit=$(COMMIT) $(MAVEN_LOG).defaultLogLevel=warn \
   $(MAVEN_LOG).log.org.apache.maven.cli.event.ExecutionEventListener=warn \
   $(MAVEN_LOG).log.org.apache.maven.plugin.surefire=info
 
+# What surefire has written of each test; those of another call say nothing of this one.
+TEST_REPORTS = */target/surefire-reports */*/target/surefire-reports
+# A skipped test is told at the end, and with SKIPS=fail it is a failure.
+SKIPS ?=
+SKIPPED = $${JAVA_HOME:+$$JAVA_HOME/bin/}java .ci/Skipped.java . $(SKIPS)
+ifneq ($(filter-out fail,$(SKIPS)),)
+$(error Cannot test: SKIPS is $(SKIPS), expected fail or nothing)
+endif
+
 # What `make etl` works on if nothing else is said: months of every era, generated here.
 SAMPLE := build/sample
 INPUT ?= $(SAMPLE)
@@ -25,7 +34,7 @@ ifneq ($(origin QUERY),undefined)
 export QUERY
 endif
 
-.PHONY: help build test lint format etl check sql restore maintain sample docs clean
+.PHONY: help build prepare test lint format etl check sql restore maintain sample docs clean
 
 help: ## List the commands
 	@echo "TaxiETL"
@@ -37,8 +46,13 @@ tools:
 build: tools ## Build every part, without tests
 	@$(MAVEN) -DskipTests package
 
-test: local-tools ## Run every test of every part
+prepare: ## Make ready what some tests need, as root on Debian or Ubuntu: Docker, LocalStack, Python 3.13, Chromium
+	@.ci/prepare
+
+test: local-tools ## Run every test of every part, and say which were skipped and why: [SKIPS=fail]
+	@rm -rf $(TEST_REPORTS)
 	@$(MAVEN_TEST) verify
+	@$(SKIPPED)
 
 lint: tools ## Check format, static rules, dependencies, workflows, scripts, Terraform, and that the jar is reproducible: [LINTERS=none]
 	@MAVEN="$(MAVEN)" .ci/lint

@@ -2,10 +2,13 @@
 
 INFRA_SOURCES := $(shell find main.java-infra/src/main -type f) $(wildcard main.java-infra/pom.xml main.java-infra/bindings/*.*)
 INFRA_JAR := main.java-infra/target/infra-0.1.0.jar
-# Node prints an end-of-life banner for old versions on every start; the value is the major version.
-INFRA = JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=$$(node -p 'process.versions.node.split(".")[0]') \
-  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx256m -Djdk.console=java.base \
+INFRA = java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx256m -Djdk.console=java.base \
   -cp '$(INFRA_JAR):main.java-infra/target/lib/*' io.taxietl.infra.command.InfraCommand
+# jsii prints a banner of 13 lines at each start on a Node that is old, or newer than it knows. infra-tools refuses what is
+# too old; the banner of a Node that is known to be broken still stands.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20,22,24
+export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := true
+export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := true
 # The jar and the launcher that are deployed, where they are not the ones of this checkout.
 INFRA_CODE = $(if $(JAR),--jar '$(JAR)') $(if $(LAUNCHER),--launcher '$(LAUNCHER)')
 INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environment: make $@ ENV=local))'
@@ -13,7 +16,8 @@ INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environmen
 .PHONY: synth plan apply outputs destroy bootstrap modules modules-check bindings-schema bench-synth infra-tools
 
 infra-tools:
-	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 22 or newer (20 still works). Install it from https://nodejs.org.' >&2; exit 1; }
+	@command -v node >/dev/null || { echo 'Cannot build the infrastructure: node is not on the PATH, expected version 22 or 24 (20 still works). Install it from https://nodejs.org.' >&2; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Cannot build the infrastructure: node is version $$(node --version), expected 22 or 24 (20 still works). Install it from https://nodejs.org." >&2; exit 1; }
 	@command -v npm >/dev/null || { echo 'Cannot build the infrastructure: npm is not on the PATH. Install it with Node.js from https://nodejs.org.' >&2; exit 1; }
 
 $(INFRA_JAR): $(INFRA_SOURCES) pom.xml | infra-tools

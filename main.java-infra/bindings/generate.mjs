@@ -21,7 +21,6 @@ if (existsSync(keyFile) && readFileSync(keyFile, "utf8") === key) {
 process.env.CHECKPOINT_DISABLE = "1";
 // cdktn asks Terraform for its version, which would warn of a configuration that is not there.
 delete process.env.TF_CLI_CONFIG_FILE;
-process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = process.versions.node.split(".")[0];
 
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] });
 run("npm", ["ci", "--ignore-scripts", "--silent"], here);

@@ -1,7 +1,6 @@
 package io.taxietl.etl.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -13,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a browser shows it; skipped on a machine that has none. */
+@EnabledIf(value = "hasBrowser", disabledReason = "No Chromium or Chrome is on the PATH. Run 'make prepare'.")
 class ReportInBrowserTest {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -73,12 +74,10 @@ class ReportInBrowserTest {
 
     /** The page's elements after its scripts have run, without the scripts. */
     private String show(QualityReport report) throws Exception {
-        Optional<Path> browser = browser();
-        assumeThat(browser).as("a Chromium or Chrome on the PATH").isPresent();
         Path page = Files.writeString(folder.resolve("quality.html"), ReportHtml.render(report));
         Path shown = folder.resolve("shown.html");
         List<String> command = new ArrayList<>(List.of(
-                browser.orElseThrow().toString(),
+                browser().orElseThrow().toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -102,6 +101,10 @@ class ReportInBrowserTest {
             process.destroyForcibly();
         }
         return Files.readString(shown).replaceAll("(?s)<script[^>]*>.*?</script>", "");
+    }
+
+    static boolean hasBrowser() {
+        return browser().isPresent();
     }
 
     private static Optional<Path> browser() {

@@ -34,10 +34,8 @@ enum TestedEmulator {
     static final String OTHERS = "emulators";
 
     static final String IMAGE = "localstack/localstack:4.14.0";
-    static final String NOT_INSTALLED =
-            "LocalStack is not in .venv-localstack. Install it with 'TAXIETL_EMULATOR=localstack LOCALSTACK_IMAGE=none make local-up local-down'.";
-    static final String NO_IMAGE =
-            "Docker has no localstack/localstack:4.14.0. Get it with 'docker pull localstack/localstack:4.14.0' or localstack/image/build.";
+    static final String NOT_INSTALLED = "LocalStack is not in .venv-localstack. Run 'make prepare'.";
+    static final String NO_IMAGE = "Docker does not answer or has no localstack/localstack:4.14.0. Run 'make prepare'.";
 
     /**
      * @param variables by which the local AWS finds or starts it
