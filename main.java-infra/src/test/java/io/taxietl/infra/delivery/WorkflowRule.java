@@ -65,6 +65,15 @@ record WorkflowRule(
                     RELEASE,
                     "checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
                     "checkout@3d3c42e5aac5ba805825da76410c181273ba90b2 # v7.0.2"),
+            job(
+                    "where tests run, what they need is made ready, and none is skipped",
+                    job -> job.commands().stream()
+                            .filter(command -> command.matches("make test\\b.*"))
+                            .allMatch(command -> command.endsWith(" SKIPS=fail")
+                                    && job.commands().contains("make prepare")),
+                    PULL_REQUEST,
+                    "make test SKIPS=fail",
+                    "make test"),
             each(
                     "a workflow by itself may do nothing",
                     workflow -> workflow.isAction() || workflow.text().contains("\npermissions: {}\n"),

@@ -19,6 +19,7 @@ class WorkflowsTest {
                         "actions/setup/action.yml",
                         "workflows/delivery.yml",
                         "workflows/drift.yml",
+                        "workflows/nightly.yml",
                         "workflows/pull-request.yml",
                         "workflows/release.yml");
     }
