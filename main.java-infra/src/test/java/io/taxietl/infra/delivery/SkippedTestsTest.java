@@ -34,14 +34,10 @@ class SkippedTestsTest {
     @Test
     void whatWasSkippedIsSaidOnceForEachReason() throws Exception {
         skipTwoClasses();
-        assertThat(skipped())
-                .isEqualTo(
-                        new Ended(
-                                0,
-                                """
+        assertThat(skipped()).isEqualTo(new Ended(0, """
                                 Skipped:
-                                  BrowserTest: No "Chromium" is on the PATH. Run 'make prepare'.
                                   ContainerTest (2), OtherTest: Docker does not answer. Run 'make prepare'.
+                                  BrowserTest: No "Chromium" is on the PATH. Run 'make prepare'.
                                 """));
     }
 
@@ -50,14 +46,24 @@ class SkippedTestsTest {
         skipTwoClasses();
         Ended ended = skipped("fail");
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.said()).startsWith("Cannot accept the tests: these were skipped, expected none.\n  BrowserTest:");
+        assertThat(ended.said())
+                .startsWith("Cannot accept the tests: these were skipped, expected none.\n  ContainerTest (2)");
     }
 
     private void skipTwoClasses() throws IOException {
-        report("localstack/local-aws", "b.ContainerTest", skip("b.ContainerTest", "Docker does not answer.\nRun 'make prepare'.")
-                + skip("b.ContainerTest", "Docker does not answer. Run 'make prepare'."));
-        report("localstack/local-aws", "b.OtherTest", skip("b.OtherTest", "Docker does not answer. Run 'make prepare'."));
-        report("etl", "a.BrowserTest", skip("a.BrowserTest", "No &quot;Chromium&quot; is on the PATH. Run 'make prepare'."));
+        report(
+                "localstack/local-aws",
+                "b.ContainerTest",
+                skip("b.ContainerTest", "Docker does not answer.\nRun 'make prepare'.")
+                        + skip("b.ContainerTest", "Docker does not answer. Run 'make prepare'."));
+        report(
+                "localstack/local-aws",
+                "b.OtherTest",
+                skip("b.OtherTest", "Docker does not answer. Run 'make prepare'."));
+        report(
+                "etl",
+                "a.BrowserTest",
+                skip("a.BrowserTest", "No &quot;Chromium&quot; is on the PATH. Run 'make prepare'."));
     }
 
     private static String skip(String className, String reason) {
