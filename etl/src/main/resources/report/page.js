@@ -44,6 +44,8 @@ const format = {
   seconds: (value) => `${value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`,
   instant: (value) => (value === null ? '–' : value.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')),
   words: (value) => value.replaceAll('_', ' '),
+  // The reason that a rule gives is its title, which is not changed: people look for it in the table.
+  reason: (code) => (code.startsWith('rule:') ? code : code.replaceAll('_', ' ')),
 };
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);

@@ -130,7 +130,7 @@ function quarantine() {
     `A row is kept with every reason that applies, so the figures can add up to more than the rows in quarantine. A run stops from ${format.share(report.gate.maximum_quarantine_ratio)} of all rows, or ${format.share(report.gate.maximum_file_quarantine_ratio)} of a file.${broken}`,
     table(
       [
-        { label: 'Reason', kind: 'name', cell: ([reason]) => format.words(reason) },
+        { label: 'Reason', kind: 'name', cell: ([reason]) => format.reason(reason) },
         { label: '', kind: 'wide', cell: ([, count]) => bar(count / most, null) },
         { label: 'Rows', kind: 'number', cell: ([, count]) => format.count(count) },
         { label: 'Of rows read', kind: 'number', cell: ([, count]) => format.share(count / report.rows.read) },
@@ -155,7 +155,7 @@ function examples() {
     element(
       'div',
       {},
-      element('h3', {}, format.words(reason)),
+      element('h3', {}, format.reason(reason)),
       rows.map((row) =>
         element(
           'div',

@@ -88,7 +88,7 @@ function fileNotes(file) {
     ...file.warnings.map((warning) => `Warning: ${warning}`),
     ...list(
       'Quarantined',
-      mostFirst(file.quarantine).map(([reason, count]) => `${format.words(reason)} ${format.count(count)}`),
+      mostFirst(file.quarantine).map(([reason, count]) => `${format.reason(reason)} ${format.count(count)}`),
     ),
     ...list(
       'Missing',

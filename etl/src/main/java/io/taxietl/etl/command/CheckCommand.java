@@ -13,6 +13,7 @@ import io.taxietl.etl.session.SparkSettings;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.tell.Progress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    /** A check sets nothing aside, and RULES may be another ruleset than the one whose rules the configuration names. */
+    private static final Map<String, Object> NO_QUARANTINE = Map.of("quality.quarantineRules", List.of());
+
     @Mixin
     private InputOptions read;
 
@@ -58,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     private ExitCode check() {
         Documents documents = new Documents(LocalSession.hadoop());
         EtlConfiguration configuration =
-                ConfigurationLoader.load(read.config().map(documents::configuration), Map.of());
+                ConfigurationLoader.load(read.config().map(documents::configuration), NO_QUARANTINE);
         Documents.Ruleset ruleset = documents.ruleset(
                 read.rules(), read.config(), configuration.quality().ruleset());
         System.err.printf("Checking %s by %s -> %s%n", read.input(), ruleset.name(), output);

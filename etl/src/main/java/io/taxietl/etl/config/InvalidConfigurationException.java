@@ -14,6 +14,15 @@ public final class InvalidConfigurationException extends RuntimeException {
     }
 
     /**
+     * The configuration does not fit what it is used with.
+     *
+     * @param problems one sentence each
+     */
+    public static InvalidConfigurationException of(List<String> problems) {
+        return new InvalidConfigurationException(problems);
+    }
+
+    /**
      * The configuration file is not there.
      *
      * @param known names of the files that are there, separated by commas; may be empty

@@ -1,13 +1,16 @@
 package io.taxietl.etl.config;
 
+import java.util.List;
 import java.util.Set;
 
 /**
  * Rules, gate and score of the data quality framework.
  *
  * @param ruleset path of the DQDL ruleset, relative to the configuration file
+ * @param quarantineRules rules of the ruleset that send the rows which break them to quarantine, each by its title or text
  */
-public record QualityConfiguration(String ruleset, Gate gate, Weights weights, RowRules rowRules) {
+public record QualityConfiguration(
+        String ruleset, Gate gate, Weights weights, RowRules rowRules, List<String> quarantineRules) {
 
     /**
      * The thresholds between which a run may publish; each is a share between 0 and 1. A figure stays below its maximum; a

@@ -85,6 +85,8 @@ public final class CheckJob {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         InputAndOutput.requireApart(request.input(), request.output(), FileSystem.getDefaultUri(hadoop));
         CheckFolder output = CheckFolder.of(request.output(), hadoop);
+        DataQualityValidator validator =
+                DataQualityValidator.of(request.configuration(), request.ruleset(), WallClock.today(request.clock()));
         progress.start(READ, 0);
         Inspection files = new SourceInspector(
                         hadoop,
@@ -97,7 +99,7 @@ public final class CheckJob {
         while (true) {
             requireReadable(files, request);
             try {
-                return check(spark, request, files, output, progress);
+                return check(spark, request, validator, files, output, progress);
             } catch (Exception failure) {
                 // Spark throws checked exceptions that it does not declare.
                 output.remove();
@@ -117,13 +119,15 @@ public final class CheckJob {
     }
 
     private static Result check(
-            SparkSession spark, Request request, Inspection files, CheckFolder output, Progress progress) {
+            SparkSession spark,
+            Request request,
+            DataQualityValidator validator,
+            Inspection files,
+            CheckFolder output,
+            Progress progress) {
         progress.start(CHECK, files.readable().size(), RunFiles.rows(files.readable()));
-        CheckedRows checked = DataQualityValidator.of(
-                        request.configuration(), request.ruleset(), WallClock.today(request.clock()))
-                .checkRows(
-                        new TripReader(spark, request.configuration().sources().timestampFormats())
-                                .read(files.readable()));
+        CheckedRows checked = validator.checkRows(
+                new TripReader(spark, request.configuration().sources().timestampFormats()).read(files.readable()));
         output.start();
         // Tasks of an attempt that failed may end after it, and leave something there.
         checked.rows()

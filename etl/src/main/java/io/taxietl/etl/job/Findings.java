@@ -63,15 +63,13 @@ record Findings(
             Map<String, QualityReport.Distribution> distributions,
             RowsByHour hours) {
         ValidationResult validation = quality.validation();
-        Map<String, Long> quarantine = new LinkedHashMap<>();
-        validation.quarantine().forEach((reason, rows) -> quarantine.put(reason.code(), rows));
         Map<String, QualityReport.Column> columns = new LinkedHashMap<>();
         validation
                 .columns()
                 .forEach((column, found) ->
                         columns.put(column.columnName(), column(found, imputed.getOrDefault(column.columnName(), 0L))));
         return new Findings(
-                quarantine,
+                validation.quarantine(),
                 scores(validation.scores()),
                 validation.outcomes().stream()
                         .map(outcome -> rule(outcome, quality.gate().tolerates(outcome)))

@@ -70,7 +70,7 @@ final class ReportFiles {
         Map<String, Long> reasons = new LinkedHashMap<>();
         quality.quarantine().forEach((reason, rows) -> {
             if (rows > 0) {
-                reasons.put(reason.code(), rows);
+                reasons.put(reason, rows);
             }
         });
         return reasons;

@@ -13,12 +13,12 @@ public enum Stage {
     PLAN("Plan"),
     /** Opens each new or changed file and looks at its footer or header; reads no rows. */
     INSPECT("Inspect"),
+    /** One pass over the files, and one more for rules that group rows: rules, and which rows go to quarantine. */
+    VALIDATE("Validate"),
     /** One pass over the files: what each file's values are filled and capped with, and which months it has. */
     MEASURE("Measure"),
-    /** One pass over the files for ids that come again, and one for the rows that have them, if there are any. */
+    /** One pass over the files for ids that come again, and one for the rows that have them, if there are any; the gate. */
     FIND_DUPLICATES("Find duplicates"),
-    /** One pass over the files, and one more for rules that group rows: rules, scores, quarantine; the gate. */
-    VALIDATE("Validate"),
     /** Writes quarantine and duplicates; one pass over the files, unless finding duplicates has made it. */
     SET_ASIDE("Set aside"),
     /** One pass over the files: cleanses the rows and writes trips. */

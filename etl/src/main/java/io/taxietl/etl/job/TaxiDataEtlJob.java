@@ -12,7 +12,7 @@ import io.taxietl.etl.publish.ProcessedFiles;
 import io.taxietl.etl.publish.Publication;
 import io.taxietl.etl.quality.DataQualityReport;
 import io.taxietl.etl.quality.DataQualityValidator;
-import io.taxietl.etl.quality.RowRules;
+import io.taxietl.etl.quality.ValidatedRows;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.WallClock;
@@ -58,13 +58,13 @@ public final class TaxiDataEtlJob {
     private final TripReader reader;
     private final TaxiDataTransformer transformer;
     private final DataQualityValidator validator;
-    private final RowRules rowRules;
     private final RunReport report;
     private final FailedReads failedReads;
 
     /**
      * @param spark a session with the settings of {@code SparkSettings}
      * @param progress knows the stages {@link Stage#titles()}
+     * @throws io.taxietl.etl.config.InvalidConfigurationException if {@code quality.quarantineRules} does not fit the ruleset
      */
     public TaxiDataEtlJob(SparkSession spark, RunRequest request, Lake lake, Progress progress) {
         this.spark = spark;
@@ -77,7 +77,6 @@ public final class TaxiDataEtlJob {
         this.reader = new TripReader(spark, configuration.sources().timestampFormats());
         this.transformer = new TaxiDataTransformer(configuration.transformation());
         this.validator = DataQualityValidator.of(configuration, request.ruleset(), today);
-        this.rowRules = new RowRules(configuration.quality().rowRules(), today);
         this.report = new RunReport(request);
         this.failedReads = new FailedReads(spark, configuration.sources().onUnreadableFile(), progress);
     }
@@ -120,11 +119,13 @@ public final class TaxiDataEtlJob {
 
     private QualityReport process(RunFiles files, ProcessedFiles processed, HeldRows held) {
         Dataset<Row> rows = loadRawData(files.readable());
-        Column isValid = rowRules.isTrip();
-        Dataset<Row> valid = rows.where(isValid);
 
+        start(Stage.VALIDATE, files);
+        ValidatedRows validated = validateDataQuality(rows);
+        Column isValid = validated.quarantine().isTrip();
+        QuarantineRows quarantine = new QuarantineRows(validated.quarantine(), request.runId());
         start(Stage.MEASURE, files);
-        FileStatistics statistics = transformer.measure(valid);
+        FileStatistics statistics = transformer.measure(rows.where(isValid));
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
         start(Stage.FIND_DUPLICATES, files);
         // Rows that cannot be trips may lend ids, which does no harm, and leaving them out would cost more than their
@@ -137,19 +138,20 @@ public final class TaxiDataEtlJob {
                 rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
                 held.hold(Duplicates.ranked(
                         rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate))));
-        long duplicates = rebuild.newDuplicates(trips, repeated);
-        start(Stage.VALIDATE, files);
-        DataQualityReport quality = validateDataQuality(rows, duplicates, files);
+        DataQualityReport quality = validator.generateQualityReport(
+                validated.result(rebuild.newDuplicates(trips, repeated)), uris -> loadRawData(files.readable(uris)));
         if (!quality.gate().passed()) {
-            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, divided);
+            Map<String, List<QualityReport.Example>> examples =
+                    quarantineExamples(quality, quarantine.of(divided.quarantined()));
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, examples, progress.durations());
         }
         Publication publication = new Publication(spark, lake, request.runId(), processed.of(files.uris()));
         try {
             start(Stage.SET_ASIDE, files);
-            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, divided);
-            writeProcessedData(publication, files, rebuild, divided.quarantined(), trips);
+            Map<String, List<QualityReport.Example>> examples =
+                    quarantineExamples(quality, quarantine.of(divided.quarantined()));
+            writeProcessedData(publication, files, rebuild, quarantine.of(divided.quarantined()), trips);
             writeFeatureStore(publication, rebuild);
 
             progress.start(Stage.AUDIT.title(), 0);
@@ -170,11 +172,9 @@ public final class TaxiDataEtlJob {
     }
 
     /** From the held rows; a run that fails at the gate may have to read the files once more for them. */
-    private Map<String, List<QualityReport.Example>> quarantineExamples(
-            DataQualityReport quality, DividedRows divided) {
-        return quality.validation().quarantined() == 0
-                ? Map.of()
-                : QuarantineExamples.of(new QuarantineRows(rowRules, request.runId()).of(divided.quarantined()));
+    private static Map<String, List<QualityReport.Example>> quarantineExamples(
+            DataQualityReport quality, Dataset<Row> quarantined) {
+        return quality.validation().quarantined() == 0 ? Map.of() : QuarantineExamples.of(quarantined);
     }
 
     /** Begins a stage that passes over the files. */
@@ -211,10 +211,9 @@ public final class TaxiDataEtlJob {
         return reader.read(files);
     }
 
-    /** Judges the rows; the result says whether they may be published. */
-    DataQualityReport validateDataQuality(Dataset<Row> rows, long duplicates, RunFiles files) {
-        return validator.generateQualityReport(
-                validator.runFullValidation(rows, duplicates), uris -> loadRawData(files.readable(uris)));
+    /** Evaluates the rules; the result says which rows go to quarantine. */
+    ValidatedRows validateDataQuality(Dataset<Row> rows) {
+        return validator.validate(rows);
     }
 
     /** Trips of valid rows. */
@@ -232,11 +231,8 @@ public final class TaxiDataEtlJob {
             Publication publication, RunFiles files, Rebuild rebuild, Dataset<Row> quarantined, Duplicates trips) {
         Column replaced = rebuild.months().match();
         publication.stage(LakeTable.DUPLICATES, trips.setAside(), replaced);
-        QuarantineRows quarantine = new QuarantineRows(rowRules, request.runId());
         publication.stage(
-                LakeTable.QUARANTINE,
-                rebuild.withQuarantined(quarantine.of(quarantined), files.fileMonths()),
-                files.fileMonths());
+                LakeTable.QUARANTINE, rebuild.withQuarantined(quarantined, files.fileMonths()), files.fileMonths());
         start(Stage.WRITE_TRIPS, files);
         publication.stage(LakeTable.TRIPS, trips.kept(), replaced);
     }

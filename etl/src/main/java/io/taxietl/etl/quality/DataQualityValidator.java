@@ -9,6 +9,8 @@ import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.QualityConfiguration;
 import io.taxietl.etl.quality.measure.Aggregation;
 import io.taxietl.etl.quality.measure.Figures;
+import io.taxietl.etl.quality.measure.Label;
+import io.taxietl.etl.quality.rule.BrokenRows;
 import io.taxietl.etl.quality.rule.Dimension;
 import io.taxietl.etl.quality.rule.Evidence;
 import io.taxietl.etl.quality.rule.KeyPass;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,10 +43,13 @@ public final class DataQualityValidator {
     private final Ruleset ruleset;
     private final Set<TripColumn> requiredColumns;
     private final RowRules rowRules;
+    private final QuarantineRules quarantineRules;
 
     /**
      * @param requiredColumns columns that count as missing, not as not carried, in a file without any value in them
      * @param today the day of the run, for pick-ups in the future
+     * @throws io.taxietl.etl.config.InvalidConfigurationException if {@code quality.quarantineRules} names what is no rule
+     *     of the ruleset that single rows break
      */
     public DataQualityValidator(
             QualityConfiguration configuration, Ruleset ruleset, Set<TripColumn> requiredColumns, LocalDate today) {
@@ -51,12 +57,14 @@ public final class DataQualityValidator {
         this.ruleset = ruleset;
         this.requiredColumns = Set.copyOf(requiredColumns);
         this.rowRules = new RowRules(configuration.rowRules(), today);
+        this.quarantineRules = QuarantineRules.of(configuration.quarantineRules(), ruleset, this.requiredColumns);
     }
 
     /**
      * With the thresholds, row rules and required columns of a configuration.
      *
      * @param today the day of the run, for pick-ups in the future
+     * @throws io.taxietl.etl.config.InvalidConfigurationException as the constructor does
      */
     public static DataQualityValidator of(EtlConfiguration configuration, Ruleset ruleset, LocalDate today) {
         return new DataQualityValidator(
@@ -81,10 +89,18 @@ public final class DataQualityValidator {
     public CheckedRows checkRows(Dataset<Row> rows) {
         Pass pass = new Pass(ruleset);
         Dataset<Row> primary = rows.as(Ruleset.PRIMARY);
+        List<BrokenRows> broken = ruleset.brokenRows();
+        List<Label> labels = broken.stream()
+                .flatMap(rule -> rule.labels(pass.aggregation, requiredColumns).stream())
+                .toList();
         return new CheckedRows(
-                pass.aggregation.inPassing(primary, CheckedRows.BROKEN_RULES, ruleset.broken(pass.aggregation)),
+                pass.aggregation.inPassing(primary, CheckedRows.BROKEN_RULES, labels),
                 figures -> pass.judge.apply(pass.evidence(figures, primary)),
-                file -> ruleset.notAbout(file, pass.presence));
+                file -> broken.stream()
+                        .collect(Collectors.toMap(
+                                rule -> rule.label(rule.carriedBy(file, pass.presence)),
+                                BrokenRows::dqdl,
+                                (first, same) -> first)));
     }
 
     /** Judges the schema rules alone. */
@@ -114,7 +130,15 @@ public final class DataQualityValidator {
 
     /** Counts exact duplicates among the rows that are not quarantined. */
     public DuplicateCheck checkDuplicates(Dataset<Row> rows) {
-        Row found = rows.where(rowRules.isTrip())
+        return duplicates(
+                rows,
+                quarantineRules.isEmpty()
+                        ? rowRules.isTrip()
+                        : validate(rows).quarantine().isTrip());
+    }
+
+    private static DuplicateCheck duplicates(Dataset<Row> rows, Column isTrip) {
+        Row found = rows.where(isTrip)
                 .groupBy(col(TripColumn.PICKUP_DATETIME.columnName()), col(LineageColumn.TRIP_ID))
                 .agg(count(lit(1)).as("occurrences"))
                 .agg(sum(col("occurrences")), count(lit(1)))
@@ -125,7 +149,9 @@ public final class DataQualityValidator {
 
     /** Judges everything, duplicates included. */
     public ValidationResult runFullValidation(Dataset<Row> rows) {
-        return runFullValidation(rows, checkDuplicates(rows).duplicates());
+        ValidatedRows validated = validate(rows);
+        return validated.result(
+                duplicates(rows, validated.quarantine().isTrip()).duplicates());
     }
 
     /**
@@ -134,12 +160,28 @@ public final class DataQualityValidator {
      * @param duplicates rows that are not quarantined and beyond the first of their kind
      */
     public ValidationResult runFullValidation(Dataset<Row> rows, long duplicates) {
+        return validate(rows).result(duplicates);
+    }
+
+    /** Judges everything but duplicates, and says which rows go to quarantine. */
+    public ValidatedRows validate(Dataset<Row> rows) {
         Pass pass = new Pass(ruleset);
         TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);
-        QuarantineMeasures quarantine = new QuarantineMeasures(pass.aggregation, rowRules.enabled());
+        QuarantineMeasures quarantine =
+                new QuarantineMeasures(pass.aggregation, rowRules.enabled(), quarantineRules, pass.presence);
         Evidence evidence = pass.over(rows.withColumn(QuarantineMeasures.MASK, rowRules.mask()));
-        Figures figures = evidence.figures();
         List<RuleOutcome> outcomes = pass.judge.apply(evidence);
+        return new ValidatedRows(
+                new Quarantine(rowRules, quarantineRules, evidence.figures(), pass.presence),
+                duplicates -> result(evidence.figures(), outcomes, measures, quarantine, duplicates));
+    }
+
+    private ValidationResult result(
+            Figures figures,
+            List<RuleOutcome> outcomes,
+            TripMeasures measures,
+            QuarantineMeasures quarantine,
+            long duplicates) {
         Map<TripColumn, ColumnQuality> columns = measures.columns(figures);
         long quarantined = quarantine.quarantined(figures);
         DuplicateCheck duplicateCheck = new DuplicateCheck(figures.rows() - quarantined, duplicates);

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param path full URI
  * @param rows rows as read
- * @param quarantined rows that break a row rule
- * @param quarantine rows by reason; a row with two reasons counts in both
+ * @param quarantined rows that go to quarantine
+ * @param quarantine rows by the code of the reason; a row with two reasons counts in both
  * @param carriedColumns canonical columns in which the file has values, and required ones
  * @param missing share of judged rows without a value, for the columns that lack any
  * @param values rows in which a column is not null, for every canonical column
@@ -19,7 +19,7 @@ public record FileQuality(
         String path,
         long rows,
         long quarantined,
-        Map<QuarantineReason, Long> quarantine,
+        Map<String, Long> quarantine,
         Set<TripColumn> carriedColumns,
         Map<TripColumn, Double> missing,
         Map<TripColumn, Long> values) {

@@ -173,7 +173,7 @@ public final class Gate {
                 .filter(file -> tooMuch(file.quarantinedRatio(), maximum))
                 .toList();
         Set<String> outsidePeriod = bad.stream()
-                .filter(file -> mostFrequent(file.quarantine()) == QuarantineReason.PICKUP_OUTSIDE_PERIOD)
+                .filter(file -> mostFrequent(file.quarantine()).equals(QuarantineReason.PICKUP_OUTSIDE_PERIOD.code()))
                 .map(FileQuality::path)
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, FileMonths> months = outsidePeriod.isEmpty() ? Map.of() : fileMonths.apply(outsidePeriod);
@@ -194,16 +194,16 @@ public final class Gate {
         }
     }
 
-    private static QuarantineReason mostFrequent(Map<QuarantineReason, Long> rows) {
+    private static String mostFrequent(Map<String, Long> rows) {
         return Collections.max(rows.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
-    private static String reasons(Map<QuarantineReason, Long> quarantine, long rows) {
+    private static String reasons(Map<String, Long> quarantine, long rows) {
         return quarantine.entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
-                .sorted(Map.Entry.<QuarantineReason, Long>comparingByValue().reversed())
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(REASONS_NAMED)
-                .map(reason -> sentence("%s %.4f", reason.getKey().code(), (double) reason.getValue() / rows))
+                .map(reason -> sentence("%s %.4f", reason.getKey(), (double) reason.getValue() / rows))
                 .collect(Collectors.joining(", "));
     }
 

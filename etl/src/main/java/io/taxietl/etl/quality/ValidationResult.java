@@ -9,8 +9,8 @@ import java.util.Map;
  * Everything that a full validation found.
  *
  * @param rows rows as read
- * @param quarantined rows that break a row rule
- * @param quarantine rows by reason, every reason in order; a row with two reasons counts in both
+ * @param quarantined rows that go to quarantine
+ * @param quarantine rows by the code of the reason, every reason in order; a row with two reasons counts in both
  * @param nullBlockRows rows of Flex Fare trips and their like, which come without the columns of the null block
  * @param unreadableLines lines of CSV files that are no record
  * @param outcomes one for each rule, in the order of the ruleset
@@ -20,7 +20,7 @@ import java.util.Map;
 public record ValidationResult(
         long rows,
         long quarantined,
-        Map<QuarantineReason, Long> quarantine,
+        Map<String, Long> quarantine,
         long nullBlockRows,
         Unreadable unreadableLines,
         List<RuleOutcome> outcomes,

@@ -19,6 +19,8 @@ public final class ReportText {
 
     private static final int LONGEST_LIST_OF_FAILURES = 20;
 
+    private static final int SHORTEST_NAME = 22;
+
     private final QualityReport report;
     private final List<String> lines = new ArrayList<>();
 
@@ -89,11 +91,18 @@ public final class ReportText {
     }
 
     private List<String> quarantine() {
-        return report.quarantine().entrySet().stream()
+        List<Map.Entry<String, Long>> reasons = report.quarantine().entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(reason -> figure(reason.getKey(), reason.getValue()))
+                .toList();
+        // The title of a rule is longer than the other reasons, and figures are read below each other.
+        int width = reasons.stream()
+                .mapToInt(reason -> reason.getKey().length())
+                .max()
+                .orElse(0);
+        return reasons.stream()
+                .map(reason -> figure(reason.getKey(), width, reason.getValue()))
                 .toList();
     }
 
@@ -182,9 +191,13 @@ public final class ReportText {
     }
 
     private String figure(String name, long count) {
+        return figure(name, 0, count);
+    }
+
+    private String figure(String name, int width, long count) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %,14d %10s",
+                "%-" + Math.max(width, SHORTEST_NAME) + "s %,14d %10s",
                 name,
                 count,
                 Figures.share(count, report.rows().read()));

@@ -99,6 +99,29 @@ class FailedRunsTest {
     }
 
     @Test
+    void rulesThatCannotSendRowsToQuarantineAreAllNamedBeforeAnyFileIsRead() throws IOException {
+        BrokenFile.TEXT.writeTo(input, BROKEN);
+        Path rules = Files.writeString(
+                folder.resolve("my.dqdl"), "Rules = [ RowCount > 0, ColumnValues \"fare_amount\" >= 0 ]");
+
+        Outcome outcome = run(
+                "--rules",
+                rules.toString(),
+                "--set",
+                "quality.quarantineRules=[\"RowCount > 0\",\"ColumnValues fare_amount >= 0\"]");
+
+        assertFails(
+                outcome,
+                ExitCode.CONFIGURATION,
+                "Cannot use the configuration: quality.quarantineRules[0] is \"RowCount > 0\", a rule on all rows together,");
+        assertThat(outcome.sentence().lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .contains("quarantineRules[1] is \"ColumnValues fare_amount >= 0\"", "Did you mean");
+    }
+
+    @Test
     void everyBrokenFileIsNamedAtOnce() {
         Path first = BrokenFile.EMPTY.writeTo(input, BROKEN);
         Path second = BrokenFile.TEXT.writeTo(input, BROKEN.plusMonths(1));

@@ -45,7 +45,8 @@ class ConfigurationLoaderTest {
                         "quality/trips.dqdl",
                         new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001, 0.05, 0.50),
                         new QualityConfiguration.Weights(0.20, 0.25, 0.25, 0.20, 0.10),
-                        new QualityConfiguration.RowRules(Set.of(), 24, 1, 2009, 1, 1, 265, 9)));
+                        new QualityConfiguration.RowRules(Set.of(), 24, 1, 2009, 1, 1, 265, 9),
+                        List.of()));
         assertThat(defaults.monitoring()).isEqualTo(new MonitoringConfiguration("TaxiETL"));
         TransformationConfiguration transformation = defaults.transformation();
         assertThat(transformation.missingValues())

@@ -7,6 +7,7 @@ import io.taxietl.etl.session.RestoresSession;
 import io.taxietl.local.sampledata.Defect;
 import io.taxietl.local.sampledata.SampleMonth;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -30,9 +31,31 @@ class InputPassesTest {
     @TempDir
     private Path folder;
 
-    /** Statistics, repeated ids, validation, the rows that need a second look, trips. */
+    /** Validation, statistics, repeated ids, the rows that need a second look, trips. */
     @Test
     void readsTheInputFiveTimesWithQuarantineAndDuplicates() throws TimeoutException {
+        JobFixture job = JobFixture.small(folder.resolve("output"));
+
+        assertThat(rowsRead(job)).isBetween(5L * ROWS, 5L * ROWS + ROWS / 4);
+
+        assertThat(job.count(LakeTable.QUARANTINE, "true")).isEqualTo(QUARANTINED);
+        assertThat(job.count(LakeTable.DUPLICATES, "true")).isEqualTo(10);
+    }
+
+    @Test
+    void readsTheInputNoOftenerWhereRulesSendRowsToQuarantine() throws TimeoutException {
+        String tips = "ColumnValues \"tip_amount\" < 12";
+        JobFixture job =
+                JobFixture.small(folder.resolve("output")).rules(tips).with("quality.quarantineRules", List.of(tips));
+
+        assertThat(rowsRead(job)).isBetween(5L * ROWS, 5L * ROWS + ROWS / 4);
+
+        assertThat(job.count(LakeTable.QUARANTINE, "array_contains(reasons, 'rule:" + tips + "')"))
+                .isPositive();
+    }
+
+    /** Stages that use the held rows count these once more; there are few. */
+    private long rowsRead(JobFixture job) throws TimeoutException {
         Path input = folder.resolve("input");
         SampleMonth.of("2024-01")
                 .rows(ROWS)
@@ -41,7 +64,6 @@ class InputPassesTest {
                 .defect(Defect.DUPLICATE, 10)
                 .build()
                 .writeTo(input);
-        JobFixture job = JobFixture.small(folder.resolve("output"));
         InputRows rows = new InputRows();
 
         job.spark().sparkContext().addSparkListener(rows);
@@ -52,10 +74,7 @@ class InputPassesTest {
             job.spark().sparkContext().removeSparkListener(rows);
         }
 
-        assertThat(job.count(LakeTable.QUARANTINE, "true")).isEqualTo(QUARANTINED);
-        assertThat(job.count(LakeTable.DUPLICATES, "true")).isEqualTo(10);
-        // Stages that use the held rows count these once more; there are few.
-        assertThat(rows.read.get()).isBetween(5L * ROWS, 5L * ROWS + ROWS / 4);
+        return rows.read.get();
     }
 
     @Test

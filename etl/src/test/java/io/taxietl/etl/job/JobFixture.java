@@ -76,6 +76,12 @@ final class JobFixture {
                 .with("quality.gate.maximumFileQuarantineRatio", 1.0);
     }
 
+    /** Evaluates these rules. */
+    JobFixture rules(String... dqdl) {
+        rules = "Rules = [\n" + String.join(",\n", dqdl) + "\n]";
+        return this;
+    }
+
     /** From now on the tables are found by another catalog over the same files. */
     void catalog(Class<? extends Catalog> implementation) {
         spark.conf().unset("spark.sql.catalog.lake.type");

@@ -1,6 +1,7 @@
 package io.taxietl.etl.quality;
 
 import static io.taxietl.etl.schema.TripColumn.AIRPORT_FEE;
+import static io.taxietl.etl.schema.TripColumn.CBD_CONGESTION_FEE;
 import static io.taxietl.etl.schema.TripColumn.FARE_AMOUNT;
 import static io.taxietl.etl.schema.TripColumn.PASSENGER_COUNT;
 import static io.taxietl.etl.schema.TripColumn.TRIP_DISTANCE;
@@ -116,6 +117,43 @@ class CheckedRowsTest {
     }
 
     @Test
+    void aCompositeStandsInAsManyRowsAsItsOutcomeCountsInFilesThatLackTheColumnsOfAPart() {
+        String both = "(IsComplete \"airport_fee\") AND (ColumnValues \"fare_amount\" >= 0)";
+        String either = "(ColumnValues \"airport_fee\" > 0) OR (ColumnValues \"cbd_congestion_fee\" > 0)";
+        String other = "file:/data/without.parquet";
+        Dataset<Row> rows = TripRow.dataset(
+                TripRow.sound().id(1),
+                TripRow.sound().id(2).with(FARE_AMOUNT, -1.0).with(AIRPORT_FEE, 1.75),
+                TripRow.sound().id(3).with(AIRPORT_FEE, null),
+                TripRow.sound().id(4).file(other).with(AIRPORT_FEE, null),
+                TripRow.sound().id(5).file(other).with(AIRPORT_FEE, null).with(FARE_AMOUNT, -1.0),
+                TripRow.sound().id(6).file(other).with(AIRPORT_FEE, null).with(CBD_CONGESTION_FEE, 0.75));
+        CheckedRows checked = Validation.by(both, either, both).checkRows(rows);
+        use(checked);
+
+        assertThat(byId(checked.broken(checked.rows())))
+                .isEqualTo(Map.of(
+                        1L, List.of(either),
+                        2L, List.of(both),
+                        3L, List.of(both, either),
+                        4L, List.of(either),
+                        5L, List.of(both, either)));
+        assertThat(checked.outcomes())
+                .extracting(RuleOutcome::reason)
+                .startsWith(
+                        "3 of 6 judged rows (50 %) break the rule.", "4 of 6 judged rows (66.6667 %) break the rule.");
+    }
+
+    @Test
+    void knowsTheRowsByTheNameOfPrimary() {
+        String rule = "CustomSql \"select trip_id from primary where Primary.fare_amount >= 0\"";
+
+        assertThat(brokenById(Validation.by(rule)
+                        .checkRows(TripRow.dataset(TripRow.sound().with(FARE_AMOUNT, -1.0)))))
+                .isEqualTo(Map.of(1L, List.of(rule)));
+    }
+
+    @Test
     void tellsNoOutcomeBeforeAllRowsHaveBeenUsed() {
         CheckedRows judged = Validation.by(FARE).checkRows(mixed().repartition(4));
 
@@ -189,8 +227,12 @@ class CheckedRowsTest {
     }
 
     private static Map<Long, List<String>> brokenById(CheckedRows judged) {
+        return byId(judged.rows());
+    }
+
+    private static Map<Long, List<String>> byId(Dataset<Row> rows) {
         Map<Long, List<String>> byId = new TreeMap<>();
-        for (Row row : judged.rows().collectAsList()) {
+        for (Row row : rows.collectAsList()) {
             byId.put(row.getAs(LineageColumn.TRIP_ID), row.getList(row.fieldIndex(CheckedRows.BROKEN_RULES)));
         }
         return byId;

@@ -9,6 +9,7 @@ import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.TripColumn;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,10 +129,12 @@ class DataQualityValidatorTest {
 
         assertThat(result.quarantined()).isEqualTo(2);
         assertThat(result.quarantine())
-                .containsEntry(QuarantineReason.NEGATIVE_AMOUNT, 2L)
-                .containsEntry(QuarantineReason.NEGATIVE_DISTANCE, 1L)
-                .containsEntry(QuarantineReason.TRIP_TOO_LONG, 0L)
-                .containsOnlyKeys(QuarantineReason.values());
+                .containsEntry("negative_amount", 2L)
+                .containsEntry("negative_distance", 1L)
+                .containsEntry("trip_too_long", 0L)
+                .containsOnlyKeys(Arrays.stream(QuarantineReason.values())
+                        .map(QuarantineReason::code)
+                        .toList());
         assertThat(result.files()).extracting(FileQuality::quarantined).containsExactly(1L, 1L);
     }
 

@@ -113,11 +113,17 @@ public final class TripRow {
 
     /** The bounds and thresholds that the tests are written for. */
     public static QualityConfiguration configuration() {
+        return configuration(List.of());
+    }
+
+    /** With rules that send rows to quarantine. */
+    static QualityConfiguration configuration(List<String> quarantineRules) {
         return new QualityConfiguration(
                 "quality/trips.dqdl",
                 new QualityConfiguration.Gate(0.90, 0.15, 0.05, 0.001, 0.05, 0.50),
                 new QualityConfiguration.Weights(0.20, 0.25, 0.25, 0.20, 0.10),
-                bounds());
+                bounds(),
+                quarantineRules);
     }
 
     public static QualityConfiguration.RowRules bounds(String... disabled) {

@@ -4,6 +4,7 @@ import io.taxietl.etl.TestSpark;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.schema.TripColumn;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 /** Validators for tests, on a fixed day. */
@@ -20,7 +21,17 @@ public final class Validation {
     private Validation() {}
 
     public static DataQualityValidator by(String... rules) {
-        return by(Ruleset.compile("test.dqdl", "Rules = [\n" + String.join(",\n", rules) + "\n]", TestSpark.session()));
+        return by(ruleset(String.join(",\n", rules)));
+    }
+
+    /** Validators whose named rules send rows to quarantine. */
+    public static DataQualityValidator quarantining(List<String> names, String... rules) {
+        return new DataQualityValidator(
+                TripRow.configuration(names), ruleset(String.join(",\n", rules)), REQUIRED, TODAY);
+    }
+
+    static Ruleset ruleset(String rules) {
+        return Ruleset.compile("test.dqdl", "Rules = [\n" + rules + "\n]", TestSpark.session());
     }
 
     public static DataQualityValidator by(Ruleset ruleset) {

@@ -51,11 +51,15 @@ public final class Aggregation {
     /** Texts by name. */
     public record Texts(int position) {}
 
-    /** What a count counts: rows with any of some bits, or rows that meet all of some conditions. */
+    /** What a count counts: rows by some bits, by conditions, or by counts that were asked for earlier. */
     private sealed interface Counted {
         record Bits(int word, long anyOf) implements Counted {}
 
         record Conditions(Set<Integer> positions) implements Counted {}
+
+        record Any(List<Integer> counts) implements Counted {}
+
+        record Except(int counted, int except) implements Counted {}
     }
 
     /**
@@ -84,6 +88,16 @@ public final class Aggregation {
             bits.add(word);
         }
         return count(new Counted.Bits(known, anyOf));
+    }
+
+    /** Counts the rows that any of the counts counts; rows themselves are not looked at again. */
+    public Count any(List<Count> counts) {
+        return count(new Counted.Any(counts.stream().map(Count::position).toList()));
+    }
+
+    /** Counts the rows that one count counts and another one does not; rows themselves are not looked at again. */
+    public Count except(Count count, Count except) {
+        return count(new Counted.Except(count.position(), except.position()));
     }
 
     /**
@@ -140,9 +154,7 @@ public final class Aggregation {
         AnswerLayout layout = layout(0);
         PatternLabels texts = new PatternLabels(labels.stream()
                 .map(label -> new PatternLabels.Labelled(
-                        label.text(),
-                        layout.tests().get(label.counted().position()),
-                        layout.tests().get(label.except().position())))
+                        label.text(), layout.tests().get(label.counted().position())))
                 .toList());
         PartitionTallies tallies = new PartitionTallies();
         spark.sparkContext().register(tallies);
@@ -225,11 +237,20 @@ public final class Aggregation {
     }
 
     private List<PatternTest> tests(int words) {
-        return counted.stream()
-                .map(count -> count instanceof Counted.Conditions all
-                        ? allOf(all.positions(), words)
-                        : anyOf((Counted.Bits) count))
-                .toList();
+        List<PatternTest> tests = new ArrayList<>();
+        for (Counted count : counted) {
+            if (count instanceof Counted.Conditions all) {
+                tests.add(allOf(all.positions(), words));
+            } else if (count instanceof Counted.Bits word) {
+                tests.add(new PatternTest.AnyOf(word.word(), word.anyOf()));
+            } else if (count instanceof Counted.Any any) {
+                tests.add(new PatternTest.Either(
+                        any.counts().stream().map(tests::get).toList()));
+            } else if (count instanceof Counted.Except except) {
+                tests.add(new PatternTest.Except(tests.get(except.counted()), tests.get(except.except())));
+            }
+        }
+        return List.copyOf(tests);
     }
 
     private PatternTest allOf(Set<Integer> positions, int words) {
@@ -238,10 +259,6 @@ public final class Aggregation {
             required[bits.size() + position / Long.SIZE] |= 1L << position % Long.SIZE;
         }
         return new PatternTest.AllOf(required);
-    }
-
-    private static PatternTest anyOf(Counted.Bits count) {
-        return new PatternTest.AnyOf(count.word(), count.anyOf());
     }
 
     private Count count(Counted count) {

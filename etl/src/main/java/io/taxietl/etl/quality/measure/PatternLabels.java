@@ -11,17 +11,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** The texts for the rows of a pattern of answers, as a row of one column that Spark can read. */
 record PatternLabels(List<Labelled> labels) implements Function<long[], InternalRow>, Serializable {
 
-    /** A text for the patterns of which one test is true and the other is not. */
-    record Labelled(String text, PatternTest counted, PatternTest except) implements Serializable {
-        private boolean isOf(long[] pattern) {
-            return counted.test(pattern) && !except.test(pattern);
-        }
-    }
+    /** A text for the patterns of which the test is true. */
+    record Labelled(String text, PatternTest counted) implements Serializable {}
 
     @Override
     public InternalRow apply(long[] pattern) {
         Object[] texts = labels.stream()
-                .filter(label -> label.isOf(pattern))
+                .filter(label -> label.counted().test(pattern))
                 .map(label -> UTF8String.fromString(label.text()))
                 .toArray();
         return new GenericInternalRow(new Object[] {new GenericArrayData(texts)});

@@ -1,6 +1,7 @@
 package io.taxietl.etl.quality.measure;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** Whether the rows of a pattern of answers are counted. */
 sealed interface PatternTest extends Serializable {
@@ -11,6 +12,27 @@ sealed interface PatternTest extends Serializable {
         @Override
         public boolean test(long[] pattern) {
             return (pattern[word] & bits) != 0;
+        }
+    }
+
+    /** One of the tests is true. */
+    record Either(List<PatternTest> tests) implements PatternTest {
+        @Override
+        public boolean test(long[] pattern) {
+            for (PatternTest test : tests) {
+                if (test.test(pattern)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** One test is true and the other one is not. */
+    record Except(PatternTest counted, PatternTest except) implements PatternTest {
+        @Override
+        public boolean test(long[] pattern) {
+            return counted.test(pattern) && !except.test(pattern);
         }
     }
 

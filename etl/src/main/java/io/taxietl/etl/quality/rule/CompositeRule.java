@@ -27,6 +27,11 @@ record CompositeRule(RuleText text, boolean conjunction, List<Rule> rules) imple
     }
 
     @Override
+    public boolean isToldByRows() {
+        return rules.stream().allMatch(Rule::isToldByRows);
+    }
+
+    @Override
     public Optional<RowTest> rowTest() {
         List<RowTest> tests =
                 rules.stream().flatMap(rule -> rule.rowTest().stream()).toList();

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 
 /** How many rows a row-wise rule judged, and how many of those keep it. */
 record RowCounts(long rows, long complying) {
@@ -22,47 +20,22 @@ record RowCounts(long rows, long complying) {
 
     static Function<Evidence, RowCounts> plan(RowTest test, MeasurementPlan plan) {
         List<InFiles> counts = new ArrayList<>();
-        for (Set<Set<TripColumn>> carried : choices(List.copyOf(test.needs()))) {
+        for (Set<Set<TripColumn>> carried : Choices.of(test.needs())) {
             test.in(carried::contains)
                     .ifPresent(judged -> counts.add(new InFiles(
-                            carried,
-                            plan.aggregation().count(judged.rows()),
-                            plan.aggregation().count(conditions(judged)))));
+                            carried, judged.countRows(plan.aggregation()), judged.countComplying(plan.aggregation()))));
         }
         return evidence -> {
             long rows = 0;
             long complying = 0;
             for (InFiles count : counts) {
                 Figures files = evidence.figures()
-                        .where(file -> carried(test, plan.presence(), file).equals(count.carried()));
+                        .where(file -> test.carriedBy(file, plan.presence()).equals(count.carried()));
                 rows += files.of(count.rows());
                 complying += files.of(count.complying());
             }
             return new RowCounts(rows, complying);
         };
-    }
-
-    static Column[] conditions(RowTest.Judged judged) {
-        List<Column> conditions = new ArrayList<>(List.of(judged.rows()));
-        conditions.addAll(judged.complying());
-        return conditions.toArray(Column[]::new);
-    }
-
-    private static Set<Set<TripColumn>> carried(RowTest test, Presence presence, Figures file) {
-        return test.needs().stream()
-                .filter(columns -> !presence.carrying(file, columns).isEmpty())
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Set<Set<TripColumn>>> choices(List<Set<TripColumn>> needs) {
-        List<Set<Set<TripColumn>>> choices = new ArrayList<>();
-        for (int choice = 0; choice < 1 << needs.size(); choice++) {
-            int bits = choice;
-            choices.add(needs.stream()
-                    .filter(columns -> (bits >> needs.indexOf(columns) & 1) == 1)
-                    .collect(Collectors.toSet()));
-        }
-        return choices;
     }
 
     /** @param threshold what the share of complying rows must be; without it, all rows must comply */

@@ -4,12 +4,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.taxietl.etl.quality.measure.Aggregation;
+import io.taxietl.etl.quality.measure.Figures;
 import io.taxietl.etl.schema.TripColumn;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
@@ -23,6 +27,13 @@ sealed interface RowTest {
     /** The test in files that carry the sets of columns; empty where nothing is judged. */
     Optional<Judged> in(Predicate<Set<TripColumn>> carried);
 
+    /** Those of the sets of columns that a file carries. */
+    default Set<Set<TripColumn>> carriedBy(Figures file, Presence presence) {
+        return needs().stream()
+                .filter(columns -> !presence.carrying(file, columns).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * @param rows which rows are judged
      * @param complying conditions that a judged row has to meet, all of them
@@ -30,6 +41,22 @@ sealed interface RowTest {
     record Judged(Column rows, List<Column> complying) {
         private boolean all() {
             return rows.equals(ALWAYS);
+        }
+
+        /** BOOLEAN, never null: whether a row breaks the rule. */
+        Column broken() {
+            return coalesce(rows, lit(false)).and(not(coalesce(complies(), lit(false))));
+        }
+
+        Aggregation.Count countRows(Aggregation aggregation) {
+            return aggregation.count(rows);
+        }
+
+        /** Counts the rows that are judged and comply. */
+        Aggregation.Count countComplying(Aggregation aggregation) {
+            List<Column> conditions = new ArrayList<>(List.of(rows));
+            conditions.addAll(complying);
+            return aggregation.count(conditions.toArray(Column[]::new));
         }
 
         private Column complies() {

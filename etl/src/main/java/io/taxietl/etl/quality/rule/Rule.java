@@ -1,8 +1,5 @@
 package io.taxietl.etl.quality.rule;
 
-import io.taxietl.etl.quality.measure.Aggregation;
-import io.taxietl.etl.quality.measure.Figures;
-import io.taxietl.etl.quality.measure.Label;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,22 +22,8 @@ interface Rule {
         return false;
     }
 
-    /** Names the rule in the rows that break it; empty for a rule that no row breaks by itself. */
-    default Optional<Label> broken(Aggregation aggregation) {
-        return rowTest()
-                .flatMap(test -> test.in(any -> true))
-                .map(judged -> new Label(
-                        text().dqdl(),
-                        aggregation.count(judged.rows()),
-                        aggregation.count(RowCounts.conditions(judged))));
-    }
-
-    /** Whether rows of this file can break the rule; those of a file that does not carry its columns cannot. */
-    default boolean isAbout(Figures file, Presence presence) {
-        return rowTest().isEmpty()
-                || rowTest()
-                        .orElseThrow()
-                        .in(columns -> !presence.carrying(file, columns).isEmpty())
-                        .isPresent();
+    /** Whether each row by itself says whether it breaks the rule. */
+    default boolean isToldByRows() {
+        return rowTest().isPresent();
     }
 }

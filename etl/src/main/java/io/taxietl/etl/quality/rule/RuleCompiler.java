@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -67,6 +69,11 @@ final class RuleCompiler {
         this.sql = new SqlExpressions(session, now);
         this.customSql = new CustomSql(sql);
         this.now = now;
+    }
+
+    /** Rows as read, none. */
+    Dataset<Row> noRows() {
+        return sql.noRows();
     }
 
     /**

@@ -1,8 +1,5 @@
 package io.taxietl.etl.quality.rule;
 
-import io.taxietl.etl.quality.measure.Aggregation;
-import io.taxietl.etl.quality.measure.Figures;
-import io.taxietl.etl.quality.measure.Label;
 import io.taxietl.etl.schema.WallClock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The rules of a DQDL document, compiled for rows as read. Knows no data: it can be made before any file is read. */
@@ -21,9 +20,13 @@ public final class Ruleset {
 
     private static final Pattern LINE = Pattern.compile("line (\\d+): ");
 
+    private final String name;
+    private final Dataset<Row> noRows;
     private final List<Rule> rules;
 
-    private Ruleset(List<Rule> rules) {
+    private Ruleset(String name, Dataset<Row> noRows, List<Rule> rules) {
+        this.name = name;
+        this.noRows = noRows;
         this.rules = List.copyOf(rules);
     }
 
@@ -61,7 +64,7 @@ public final class Ruleset {
             problems.sort(Comparator.comparingInt(Ruleset::line));
             throw new InvalidRulesetException(name, problems);
         }
-        return new Ruleset(rules);
+        return new Ruleset(name, compiler.noRows(), rules);
     }
 
     private static int line(String problem) {
@@ -72,23 +75,33 @@ public final class Ruleset {
     /** The rules of one dimension. */
     public Ruleset of(Dimension dimension) {
         Predicate<Rule> belongs = rule -> rule.dimension() == dimension;
-        return new Ruleset(rules.stream().filter(belongs).toList());
+        return new Ruleset(name, noRows, rules.stream().filter(belongs).toList());
+    }
+
+    /**
+     * Some rules that rows break by themselves, in the order of the ruleset.
+     *
+     * @param key what to call the list of names in an error
+     * @param names of the rules, each its title or its text
+     * @param problems gets a sentence for each name that is not the name of exactly one such rule
+     */
+    public List<BrokenRows> named(String key, List<String> names, List<String> problems) {
+        return names.isEmpty()
+                ? List.of()
+                : new NamedRules(key, name, rules, noRows)
+                        .find(names, problems).stream()
+                                .map(rule -> new BrokenRows(rule, rule.rowTest().orElseThrow()))
+                                .toList();
     }
 
     public int size() {
         return rules.size();
     }
 
-    /** Names each rule in the rows that break it, as far as rows break it by themselves: not a mean, a number or a key. */
-    public List<Label> broken(Aggregation aggregation) {
-        return rules.stream().flatMap(rule -> rule.broken(aggregation).stream()).toList();
-    }
-
-    /** The rules that rows of this file cannot break, in DQDL: the file does not carry their columns. */
-    public List<String> notAbout(Figures file, Presence presence) {
+    /** For each rule that rows break by themselves, not a rule on a mean, a number or a key, the rows that do. */
+    public List<BrokenRows> brokenRows() {
         return rules.stream()
-                .filter(rule -> !rule.isAbout(file, presence))
-                .map(rule -> rule.text().dqdl())
+                .flatMap(rule -> rule.rowTest().map(test -> new BrokenRows(rule, test)).stream())
                 .toList();
     }
 

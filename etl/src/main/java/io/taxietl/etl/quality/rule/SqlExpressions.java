@@ -16,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -89,7 +90,23 @@ final class SqlExpressions {
             throw new UnsupportedRuleException("subqueries are not supported.");
         }
         checkPatterns(expression);
-        return new Column(WallClockDays.in(expression));
+        return new Column(WallClockDays.in(unqualified(expression)));
+    }
+
+    /** Columns by their names alone, so that the rows need not go by the name of primary. */
+    private static Expression unqualified(Expression expression) {
+        if (expression instanceof UnresolvedAttribute attribute
+                && attribute.nameParts().size() == 2
+                && attribute.nameParts().head().equalsIgnoreCase(Ruleset.PRIMARY)) {
+            return UnresolvedAttribute.quoted(attribute.nameParts().last());
+        }
+        List<Expression> children = JavaConverters.seqAsJavaList(expression.children()).stream()
+                .map(SqlExpressions::unqualified)
+                .toList();
+        return children.isEmpty()
+                ? expression
+                : expression.withNewChildren(
+                        JavaConverters.asScalaBuffer(children).toSeq());
     }
 
     /** Refuses regular expressions on which Spark would fail when it meets the first row. */
