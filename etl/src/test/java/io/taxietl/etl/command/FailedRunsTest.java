@@ -115,7 +115,7 @@ class FailedRunsTest {
                 ExitCode.CONFIGURATION,
                 "Cannot use the configuration: quality.quarantineRules[0] is \"RowCount > 0\", a rule on all rows together,");
         assertThat(outcome.sentence().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .element(1)
                 .asString()
                 .contains("quarantineRules[1] is \"ColumnValues fare_amount >= 0\"", "Did you mean");

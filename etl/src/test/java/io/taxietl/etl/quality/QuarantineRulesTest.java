@@ -206,7 +206,8 @@ class QuarantineRulesTest {
                                         10,
                                         "is \"IsComplete  \"airport_fee\"\", the rule that [9] names, too, expected each rule"
                                                 + " once."),
-                                "Rules of test.dqdl that a row breaks by itself: " + FEES + "."));
+                                "Rules of test.dqdl that a row breaks by itself:",
+                                "  " + FEES));
     }
 
     @Test

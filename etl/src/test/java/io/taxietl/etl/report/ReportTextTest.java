@@ -43,6 +43,16 @@ class ReportTextTest {
     }
 
     @Test
+    void figuresOfReasonsStandBelowEachOtherHoweverLongTheTitleOfARule() {
+        assertThat(ReportText.render(SampleReports.manyRules(), LOCATION))
+                .contains("""
+
+                Quarantine  %-84s             12   < 0.01 %%
+                            %-84s              7   < 0.01 %%
+                """.formatted("rule:" + "Rule 59 ".repeat(10).strip(), "negative_amount"));
+    }
+
+    @Test
     void saysThatFilesWereLeftOut() {
         assertThat(Summary.of(SampleReports.publishedWithoutAFile()).sentence())
                 .isEqualTo(

@@ -256,7 +256,10 @@ final class SampleReports {
                         i % 2 == 0 ? 0.01 : 0.1,
                         null))
                 .toList();
-        return with(published().files(), rules);
+        return with(
+                published().files(),
+                rules,
+                Map.of("negative_amount", 7L, "rule:" + "Rule 59 ".repeat(10).strip(), 12L));
     }
 
     static QualityReport publishedWithoutAFile() {
@@ -270,6 +273,10 @@ final class SampleReports {
     }
 
     private static QualityReport with(List<File> files, List<Rule> rules) {
+        return with(files, rules, published().quarantine());
+    }
+
+    private static QualityReport with(List<File> files, List<Rule> rules, Map<String, Long> quarantine) {
         QualityReport good = published();
         return new QualityReport(
                 good.runId(),
@@ -279,7 +286,7 @@ final class SampleReports {
                 STARTED,
                 good.gate(),
                 good.rows(),
-                good.quarantine(),
+                quarantine,
                 good.examples(),
                 good.scores(),
                 rules,

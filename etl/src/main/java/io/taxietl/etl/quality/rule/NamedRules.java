@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -52,8 +51,8 @@ final class NamedRules {
             });
         }
         if (problems.size() > before) {
-            problems.add("Rules of " + ruleset + " that a row breaks by itself: "
-                    + usable().stream().collect(Collectors.joining("; ", "", ".")));
+            problems.add("Rules of " + ruleset + " that a row breaks by itself:");
+            usable().forEach(title -> problems.add("  " + title));
         }
         return found.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
