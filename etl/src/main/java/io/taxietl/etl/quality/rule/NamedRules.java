@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import scala.collection.JavaConverters;
 
 /** Finds rules that single rows break by the names that a configuration gives them: their title, or their text. */
 final class NamedRules {
@@ -115,9 +113,7 @@ final class NamedRules {
         RowTest test = rule.rowTest().orElseThrow();
         return Choices.of(test.needs()).stream()
                 .flatMap(carried -> test.in(carried::contains).stream())
-                .map(judged -> noRows.where(judged.broken()).queryExecution().analyzed())
-                .allMatch(plan -> JavaConverters.seqAsJavaList(plan.expressions()).stream()
-                        .allMatch(Expression::deterministic));
+                .allMatch(judged -> SqlExpressions.isRepeatable(judged.broken(), noRows));
     }
 
     private List<String> usable() {

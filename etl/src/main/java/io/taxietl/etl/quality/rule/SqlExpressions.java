@@ -84,6 +84,14 @@ final class SqlExpressions {
         return number;
     }
 
+    /** Whether a condition says the same of the same row each time, which random numbers and their like do not. */
+    static boolean isRepeatable(Column condition, Dataset<Row> noRows) {
+        return JavaConverters.seqAsJavaList(
+                        noRows.where(condition).queryExecution().analyzed().expressions())
+                .stream()
+                .allMatch(Expression::deterministic);
+    }
+
     private static Column rowWise(Expression expression) {
         RuleColumns.namedIn(expression);
         if (containsSubquery(expression)) {
