@@ -22,8 +22,7 @@ final class Figures {
         figures.byName.put(FigureNames.QUARANTINED, (double) validation.quarantined());
         validation
                 .quarantine()
-                .forEach((reason, rows) ->
-                        figures.byName.put(FigureNames.quarantine(reason.code()), rows.doubleValue()));
+                .forEach((reason, rows) -> figures.byName.put(FigureNames.quarantine(reason), rows.doubleValue()));
         validation.outcomes().forEach(figures::add);
         validation.columns().forEach(figures::add);
         return figures.byName;
