@@ -3,7 +3,6 @@ package io.taxietl.etl.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -13,9 +12,6 @@ final class FileHead {
     private static final int LENGTH = 512;
     private static final byte[] PARQUET = ascii("PAR1");
     private static final byte[] ENCRYPTED_PARQUET = ascii("PARE");
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] LFS_POINTER = ascii("version https://git-lfs");
     private static final int COMMAS_OF_CSV = 3;
 
     private final byte[] bytes;
@@ -49,35 +45,20 @@ final class FileHead {
         return startsWith(PARQUET) || startsWith(ENCRYPTED_PARQUET);
     }
 
-    /** In words that follow "it is". */
+    /** What a file that is no Parquet file is, in words that follow "it is". */
     String description() {
-        if (bytes.length == 0) {
-            return "empty";
-        }
-        if (startsWith(GZIP)) {
-            return "a file compressed as a whole by gzip";
-        }
-        if (startsWith(ZIP)) {
-            return "a ZIP archive";
-        }
-        if (startsWith(LFS_POINTER)) {
-            return "a pointer of Git LFS and not the file itself";
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return isText(text) ? kindOfText(text.strip().toLowerCase(Locale.ROOT)) : "no Parquet file";
+        return bytes.length == 0
+                ? "empty"
+                : ForeignContent.in(bytes).map(ForeignContent::found).orElseGet(this::unsigned);
     }
 
-    private static String kindOfText(String text) {
-        if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
-            return "a web page (HTML)";
+    private String unsigned() {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!isText(text)) {
+            return "no Parquet file";
         }
-        if (text.startsWith("<")) {
-            return "an XML document";
-        }
-        if (text.startsWith("{") || text.startsWith("[")) {
-            return "a JSON document";
-        }
-        long commas = text.lines()
+        long commas = text.strip()
+                .lines()
                 .findFirst()
                 .map(line -> line.chars().filter(character -> character == ',').count())
                 .orElse(0L);

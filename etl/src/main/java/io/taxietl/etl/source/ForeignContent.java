@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a file is that is named like CSV and is none.
+ * What a file is that is neither CSV nor Parquet, or is not what its name says.
  *
  * @param found in words that follow "it is"
  * @param advice a sentence: how it becomes CSV
@@ -18,8 +18,8 @@ record ForeignContent(String found, String advice) {
 
     /** The first bytes of other formats: the file signatures that their specifications give. */
     private static final List<Signature> COMPRESSED = List.of(
-            signature("gzip data without .gz at the end of its name", "Add .gz to its name.", 0x1f, 0x8b),
-            signature("bzip2 data without .bz2 at the end of its name", "Add .bz2 to its name.", 'B', 'Z', 'h'),
+            signature("gzip data", "Add .gz to its name.", 0x1f, 0x8b),
+            signature("bzip2 data", "Add .bz2 to its name.", 'B', 'Z', 'h'),
             signature("Zstandard data", "Decompress it.", 0x28, 0xb5, 0x2f, 0xfd),
             signature("xz data", "Decompress it.", 0xfd, '7', 'z', 'X', 'Z'));
 

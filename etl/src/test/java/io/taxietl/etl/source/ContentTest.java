@@ -89,7 +89,7 @@ class ContentTest {
         Files.write(file, compressed.toByteArray());
 
         assertThat(reading.inspect(folder).unreadable().get(0).sentence())
-                .endsWith("it is a file compressed as a whole by gzip, expected a whole Parquet file. "
+                .endsWith("it is gzip data, expected a whole Parquet file. "
                         + "Replace or remove it, or set sources.onUnreadableFile to quarantine.");
     }
 

@@ -57,7 +57,7 @@ class CsvHeaderTest {
         assertThat(refused("trips.csv", gzip(utf8(CSV))))
                 .startsWith("Cannot read file:")
                 .endsWith(
-                        "trips.csv: it is gzip data without .gz at the end of its name, expected text in UTF-8 whose first line "
+                        "trips.csv: it is gzip data, expected text in UTF-8 whose first line "
                                 + "has the names of the columns. Add .gz to its name. Or set sources.onUnreadableFile to quarantine to go on without it.");
     }
 
