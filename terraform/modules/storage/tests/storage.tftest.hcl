@@ -31,6 +31,16 @@ run "defaults" {
   }
 
   assert {
+    condition     = output.tables_uri == "s3://${output.lake_bucket_name}/tables/"
+    error_message = "tables are not below a prefix of their own"
+  }
+
+  assert {
+    condition     = length([for rule in aws_s3_bucket_lifecycle_configuration.lake_lifecycle[0].rule : rule if length(rule.expiration) > 0]) == 0
+    error_message = "a rule would remove files of tables"
+  }
+
+  assert {
     condition     = alltrue([for bucket in [aws_s3_bucket.raw_bucket[0], aws_s3_bucket.lake_bucket[0], aws_s3_bucket.artifacts_bucket[0], aws_s3_bucket.logs_bucket[0]] : !bucket.force_destroy])
     error_message = "data would go with its bucket"
   }

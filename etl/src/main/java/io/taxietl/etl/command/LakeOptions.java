@@ -5,6 +5,7 @@ import io.taxietl.etl.config.CatalogConfiguration;
 import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.config.EtlConfiguration;
 import io.taxietl.etl.config.InvalidConfigurationException;
+import io.taxietl.etl.config.MaintenanceConfiguration;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeCatalog;
 import io.taxietl.etl.publish.LakeException;
@@ -37,6 +38,10 @@ final class LakeOptions {
 
     String database() {
         return configuration.catalog().database();
+    }
+
+    MaintenanceConfiguration maintenance() {
+        return configuration.maintenance();
     }
 
     String environment() {

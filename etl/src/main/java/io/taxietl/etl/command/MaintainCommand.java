@@ -1,10 +1,15 @@
 package io.taxietl.etl.command;
 
 import io.taxietl.etl.ExitCode;
+import io.taxietl.etl.config.MaintenanceConfiguration;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.Maintenance;
+import io.taxietl.etl.schema.WallClock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -22,14 +27,14 @@ final class MaintainCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-days",
-            defaultValue = "7",
             paramLabel = "<days>",
-            description = "snapshots younger than this stay, for time travel and rollback (default: ${DEFAULT-VALUE})")
-    private int keepDays;
+            description = "snapshots younger than this stay, for time travel and restores; without it those of"
+                    + " maintenance.snapshotDays of the configuration")
+    private Integer keepDays;
 
     @Override
     public Integer call() {
-        if (keepDays < 0) {
+        if (keepDays != null && keepDays < 0) {
             System.err.printf(
                     "Cannot maintain the tables: --keep-days is %d, expected 0 or more days. Give 0 to keep the newest snapshot alone.%n",
                     keepDays);
@@ -39,11 +44,24 @@ final class MaintainCommand implements Callable<Integer> {
     }
 
     private ExitCode run(SparkSession spark, Lake tables) {
-        for (Maintenance.Summary done : new Maintenance(spark, tables, Instant.now()).run(Duration.ofDays(keepDays))) {
+        InstantSource clock = InstantSource.system();
+        Maintenance.Retention keep = retention(lake.maintenance(), WallClock.today(clock));
+        for (Maintenance.Summary done : new Maintenance(spark, tables, clock.instant()).run(keep)) {
             System.out.printf(
-                    "%-11s %d files compacted, %d expired, %d orphans removed%n",
-                    done.table().tableName(), done.compactedFiles(), done.expiredFiles(), done.orphanFiles());
+                    "%-11s %d rows past their retention, %d files compacted, %d expired, %d orphans removed%n",
+                    done.table().tableName(),
+                    done.expiredRows(),
+                    done.compactedFiles(),
+                    done.expiredFiles(),
+                    done.orphanFiles());
         }
         return ExitCode.SUCCESS;
+    }
+
+    private Maintenance.Retention retention(MaintenanceConfiguration configured, LocalDate today) {
+        return new Maintenance.Retention(
+                Duration.ofDays(keepDays == null ? configured.snapshotDays() : keepDays),
+                Optional.ofNullable(configured.quarantineMonths())
+                        .map(months -> YearMonth.from(today).minusMonths(months)));
     }
 }

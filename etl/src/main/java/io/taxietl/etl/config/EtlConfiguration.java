@@ -11,4 +11,5 @@ public record EtlConfiguration(
         CatalogConfiguration catalog,
         QualityConfiguration quality,
         TransformationConfiguration transformation,
+        MaintenanceConfiguration maintenance,
         MonitoringConfiguration monitoring) {}

@@ -14,7 +14,8 @@ import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * What somebody else than the job has done to the tables since its last run or restore: rows deleted, changed or added,
- * tables dropped. Found in the metadata of the tables; compaction and expiry change no row and do not count.
+ * tables dropped. Found in the metadata of the tables; compaction and expiry change no row and do not count, nor
+ * does what maintenance deletes from quarantine.
  */
 public final class ForeignChanges {
     private final List<String> lost = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class ForeignChanges {
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
             isCurrent |= decided.equals(snapshot.summary().get(TableHistory.RUN_ID));
             ownFound |= TableHistory.isOfTheJob(snapshot);
-            if (!ownFound) {
+            if (!ownFound && !ExpiredQuarantine.hasMade(snapshot)) {
                 note(snapshot, name);
             }
         }

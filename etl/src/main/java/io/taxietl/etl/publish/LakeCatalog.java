@@ -19,7 +19,8 @@ public final class LakeCatalog {
     }
 
     /**
-     * Tables in the Glue catalog, data below {@code output} on S3. Region, credentials and endpoint come from where the
+     * Tables in the Glue catalog. Their data are at the location of the database, and below {@code output}/tables where it
+     * has none: whatever else is in the bucket, and expires there, has other prefixes. Region, credentials and endpoint come from where the
      * AWS SDK looks for them.
      */
     public static void useGlue(SparkSession spark, String output) {
@@ -29,12 +30,16 @@ public final class LakeCatalog {
                 "io-impl",
                 "org.apache.iceberg.aws.s3.S3FileIO",
                 WAREHOUSE,
-                output));
+                tables(output)));
         if (System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null) {
             // An emulator has no host name for each bucket.
             settings.put("s3.path-style-access", "true");
         }
         use(spark, settings);
+    }
+
+    private static String tables(String output) {
+        return output + (output.endsWith("/") ? "" : "/") + "tables";
     }
 
     /** Below which the tables of {@code spark} are. */

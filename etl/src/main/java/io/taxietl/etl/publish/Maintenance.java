@@ -2,8 +2,10 @@ package io.taxietl.etl.publish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.DeleteOrphanFiles;
 import org.apache.iceberg.actions.ExpireSnapshots;
@@ -11,7 +13,7 @@ import org.apache.iceberg.actions.RewriteDataFiles;
 import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.SparkSession;
 
-/** Keeps the tables fast and small; no row changes. */
+/** Keeps the tables fast and small; rows go from quarantine alone, and only where the retention says so. */
 public final class Maintenance {
     // Iceberg's own default: files of a run that is under way look like orphans.
     private static final Duration ORPHAN_AGE = Duration.ofDays(3);
@@ -26,16 +28,29 @@ public final class Maintenance {
         this.now = now;
     }
 
-    /** What was done to one table. */
-    public record Summary(LakeTable table, int compactedFiles, long expiredFiles, long orphanFiles) {}
+    /**
+     * What is kept.
+     *
+     * @param snapshots how long snapshots are; the newest always stays
+     * @param quarantineFrom quarantined rows of files of earlier months are deleted; empty for none
+     */
+    public record Retention(Duration snapshots, Optional<YearMonth> quarantineFrom) {}
 
     /**
-     * Compacts small files, expires snapshots older than {@code keep} (the newest always stays), and removes files that
-     * no snapshot knows and that are older than three days.
+     * What was done to one table.
+     *
+     * @param expiredRows rows past their retention
+     * @param expiredFiles files of expired snapshots
+     */
+    public record Summary(LakeTable table, long expiredRows, int compactedFiles, long expiredFiles, long orphanFiles) {}
+
+    /**
+     * Deletes quarantined rows past their retention, compacts small files, expires snapshots, and removes files that no
+     * snapshot knows and that are older than three days.
      *
      * @throws LakeException if there are no tables
      */
-    public List<Summary> run(Duration keep) {
+    public List<Summary> run(Retention keep) {
         if (!lake.exists(LakeTable.TRIPS)) {
             throw new LakeException(
                     "Cannot maintain the tables: there is no table %s, expected one that the job has published. Check OUTPUT."
@@ -51,15 +66,20 @@ public final class Maintenance {
         return summaries;
     }
 
-    private Summary maintain(LakeTable name, Duration keep) {
+    private Summary maintain(LakeTable name, Retention keep) {
         Table table = lake.load(name);
+        long expiredRows = 0;
+        if (name == LakeTable.QUARANTINE && keep.quarantineFrom().isPresent()) {
+            expiredRows = ExpiredQuarantine.delete(table, keep.quarantineFrom().get());
+            table.refresh();
+        }
         SparkActions actions = SparkActions.get(spark);
         RewriteDataFiles.Result compacted = actions.rewriteDataFiles(table).execute();
         table.refresh();
         actions.rewriteManifests(table).execute();
         table.refresh();
         ExpireSnapshots.Result expired = actions.expireSnapshots(table)
-                .expireOlderThan(now.minus(keep).toEpochMilli())
+                .expireOlderThan(now.minus(keep.snapshots()).toEpochMilli())
                 .retainLast(1)
                 .execute();
         DeleteOrphanFiles.Result orphans = actions.deleteOrphanFiles(table)
@@ -67,6 +87,7 @@ public final class Maintenance {
                 .execute();
         return new Summary(
                 name,
+                expiredRows,
                 compacted.rewrittenDataFilesCount(),
                 expired.deletedDataFilesCount() + expired.deletedManifestsCount() + expired.deletedManifestListsCount(),
                 orphanCount(orphans));

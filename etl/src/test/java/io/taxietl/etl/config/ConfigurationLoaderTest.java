@@ -47,6 +47,7 @@ class ConfigurationLoaderTest {
                         new QualityConfiguration.Weights(0.20, 0.25, 0.25, 0.20, 0.10),
                         new QualityConfiguration.RowRules(Set.of(), 24, 1, 2009, 1, 1, 265, 9),
                         List.of()));
+        assertThat(defaults.maintenance()).isEqualTo(new MaintenanceConfiguration(7, null));
         assertThat(defaults.monitoring()).isEqualTo(new MonitoringConfiguration("TaxiETL"));
         TransformationConfiguration transformation = defaults.transformation();
         assertThat(transformation.missingValues())

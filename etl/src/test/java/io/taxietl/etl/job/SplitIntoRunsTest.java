@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,7 +97,8 @@ class SplitIntoRunsTest {
     private static void maintenanceKeepsEveryRowAndTheRecordOfFiles(JobFixture job) {
         Instant inAMonth = Instant.now().plus(Duration.ofDays(30));
 
-        List<Maintenance.Summary> done = new Maintenance(job.spark(), job.lake(), inAMonth).run(Duration.ofDays(7));
+        List<Maintenance.Summary> done = new Maintenance(job.spark(), job.lake(), inAMonth)
+                .run(new Maintenance.Retention(Duration.ofDays(7), Optional.empty()));
 
         assertThat(done).extracting(Maintenance.Summary::table).containsExactly(LakeTable.values());
         assertThat(done).filteredOn(table -> table.table() == TRIPS).allMatch(trips -> trips.expiredFiles() > 0);

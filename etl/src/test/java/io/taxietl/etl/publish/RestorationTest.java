@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,8 @@ class RestorationTest {
     }
 
     private void maintain(Instant now) {
-        new Maintenance(tables.spark(), tables.lake(), now).run(Duration.ofDays(7));
+        new Maintenance(tables.spark(), tables.lake(), now)
+                .run(new Maintenance.Retention(Duration.ofDays(7), Optional.empty()));
     }
 
     @Test

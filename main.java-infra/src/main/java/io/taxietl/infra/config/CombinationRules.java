@@ -29,6 +29,10 @@ final class CombinationRules {
         }
         network(problems, processing.path("network"));
         ages(problems, merged.at("/cost/lifecycle"));
+        versions(
+                problems,
+                merged.at("/cost/lifecycle/oldVersionExpiryDays").asInt(),
+                merged.at("/maintenance/snapshotDays").asInt());
         delivery(problems, merged.path("security"));
         if (!merged.at("/catalog/type").asText().equals("automatic")
                 && !merged.at("/catalog/type").asText().equals("glue")) {
@@ -68,6 +72,15 @@ final class CombinationRules {
         if (archive < infrequent + 30) {
             problems.add("cost.lifecycle.rawArchiveAfterDays is " + archive + ", expected at least " + (infrequent + 30)
                     + ": S3 keeps objects 30 days in STANDARD_IA.");
+        }
+    }
+
+    /** What maintenance removes by mistake can be fetched back only where its versions outlast the snapshots. */
+    private static void versions(List<String> problems, int versionDays, int snapshotDays) {
+        if (versionDays <= snapshotDays) {
+            problems.add("cost.lifecycle.oldVersionExpiryDays is " + versionDays + ", expected more than the "
+                    + snapshotDays + " of maintenance.snapshotDays: as far back as a restore goes, removed files can be"
+                    + " fetched back.");
         }
     }
 }

@@ -101,7 +101,6 @@ public record EnvironmentConfiguration(
     public record Lifecycle(
             int rawInfrequentAccessAfterDays,
             int rawArchiveAfterDays,
-            int quarantineExpiryDays,
             int temporaryExpiryDays,
             int logExpiryDays,
             int oldVersionExpiryDays,

@@ -2,6 +2,7 @@ package io.taxietl.infra.delivery;
 
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.security.KeyReference;
+import io.taxietl.infra.storage.BucketFolder;
 import java.util.List;
 
 /**
@@ -24,18 +25,6 @@ public record DeliveryScope(
         String stateBucket,
         String stateFolder,
         KeyReference key) {
-
-    /** The bucket of code, and of what releases keep. */
-    static final String ARTIFACTS = "artifacts";
-
-    /** Where code is, in the artifacts bucket. */
-    static final String CODE = "code/";
-
-    /** Where the history of releases is, in the artifacts bucket. */
-    static final String RELEASES = "releases/";
-
-    /** Where a job says what a run found, in the lake bucket. */
-    static final String REPORTS = "reports/";
 
     /** Glue checks an action on a part of the catalog against the catalog too. */
     String catalog(Account account) {
@@ -88,9 +77,13 @@ public record DeliveryScope(
         return account.arn("logs", "log-group:/aws-glue/jobs/" + name + "-role/*");
     }
 
+    String topicArn(Account account) {
+        return account.arn("sns", name);
+    }
+
     /** The topic, and its subscriptions. */
     List<String> topic(Account account) {
-        return List.of(account.arn("sns", name), account.arn("sns", name + ":*"));
+        return List.of(topicArn(account), account.arn("sns", name + ":*"));
     }
 
     String parameters(Account account) {
@@ -113,18 +106,18 @@ public record DeliveryScope(
         return account.arnPrefix() + ":s3:::" + bucketPrefix + "-*";
     }
 
-    /**
-     * The objects below a folder of a bucket.
-     *
-     * @param area what the name of the bucket ends in
-     */
-    String objects(Account account, String area, String folder) {
-        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-" + area + "/" + folder + "*";
+    String objects(Account account, BucketFolder folder) {
+        return objects(account, folder.bucket(), folder.prefix());
+    }
+
+    /** The source files. */
+    String rawObjects(Account account) {
+        return objects(account, "raw", "");
     }
 
     /** The code that is deployed. */
     String code(Account account) {
-        return objects(account, ARTIFACTS, CODE);
+        return objects(account, BucketFolder.CODE);
     }
 
     String state(Account account) {
@@ -133,6 +126,10 @@ public record DeliveryScope(
 
     String stateObjects(Account account, String ending) {
         return state(account) + "/" + stateFolder + "/*" + ending;
+    }
+
+    private String objects(Account account, String area, String folder) {
+        return account.arnPrefix() + ":s3:::" + bucketPrefix + "-" + area + "/" + folder + "*";
     }
 
     private static String iam(Account account, String resource) {

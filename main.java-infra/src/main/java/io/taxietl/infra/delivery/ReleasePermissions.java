@@ -2,7 +2,7 @@ package io.taxietl.infra.delivery;
 
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.core.Permission;
-import io.taxietl.infra.storage.LakeStorage;
+import io.taxietl.infra.storage.BucketFolder;
 import java.util.List;
 
 /** What the release command does besides Terraform: it runs a slot, reads what the run told, and keeps the record. */
@@ -17,7 +17,7 @@ final class ReleasePermissions {
                         .on(scope.logGroups(account)),
                 // The sample of a canary run is a copy of source files, and its output is read there.
                 Permission.allow("s3:GetObject", "s3:GetObjectTagging")
-                        .on(scope.objects(account, "raw", ""), scope.objects(account, "lake", DeliveryScope.REPORTS)),
+                        .on(scope.rawObjects(account), scope.objects(account, BucketFolder.REPORTS)),
                 Permission.allow(
                                 "s3:AbortMultipartUpload",
                                 "s3:DeleteObject",
@@ -25,7 +25,7 @@ final class ReleasePermissions {
                                 "s3:PutObject",
                                 "s3:PutObjectTagging")
                         .on(
-                                scope.objects(account, DeliveryScope.ARTIFACTS, DeliveryScope.RELEASES),
-                                scope.objects(account, DeliveryScope.ARTIFACTS, LakeStorage.TEMPORARY_PREFIX)));
+                                scope.objects(account, BucketFolder.RELEASES),
+                                scope.objects(account, BucketFolder.TEMPORARY)));
     }
 }

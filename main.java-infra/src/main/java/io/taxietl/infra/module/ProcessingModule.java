@@ -6,6 +6,7 @@ import io.taxietl.infra.processing.JobArguments;
 import io.taxietl.infra.processing.JobCapacity;
 import io.taxietl.infra.processing.SparkJob;
 import io.taxietl.infra.processing.SparkSettings;
+import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.BucketReference;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +64,14 @@ final class ProcessingModule implements ModuleDefinition {
                 .byDefault("iceberg")
                 .matching("^(iceberg|hudi|delta)(,(iceberg|hudi|delta))*$", "some of iceberg, hudi, delta");
         BucketReference artifacts = BucketReference.of(bucket.text(), "");
-        Artifact.Folder code = new Artifact.Folder(artifacts, "code/");
+        Artifact.Folder code = new Artifact.Folder(artifacts, BucketFolder.CODE.prefix());
         return new SparkJob.JobCode(
                 new Artifact(stack, "script", code, script.text()).uri(),
                 className.text(),
                 new Artifact(stack, "jar", code, jar.text()).uri(),
                 formats.text(),
-                artifacts.uri("temporary/"),
-                BucketReference.of(logs.text(), "").uri("spark-events/"));
+                artifacts.uri(BucketFolder.TEMPORARY.prefix()),
+                BucketReference.of(logs.text(), "").uri(BucketFolder.SPARK_EVENTS.prefix()));
     }
 
     private static JobCapacity capacity(ModuleStack stack) {

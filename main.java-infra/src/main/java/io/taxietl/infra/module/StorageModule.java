@@ -1,10 +1,13 @@
 package io.taxietl.infra.module;
 
+import io.cdktn.cdktn.Fn;
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.security.KeyReference;
+import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.BucketReference;
 import io.taxietl.infra.storage.LakeStorage;
 import io.taxietl.infra.storage.Retention;
+import java.util.List;
 import java.util.Map;
 
 final class StorageModule implements ModuleDefinition {
@@ -42,6 +45,10 @@ final class StorageModule implements ModuleDefinition {
                         Retention.when("var.destroy_data && var.allow_data_destruction"),
                         true,
                         lifecycle(stack)));
+        stack.output(
+                "tables_uri",
+                "S3 URI below which tables belong: no rule removes anything there.",
+                Fn.join("", List.of("s3://", storage.lake().name(), "/" + BucketFolder.TABLES.prefix())));
         Map.of(
                         "raw", storage.raw(),
                         "lake", storage.lake(),
@@ -61,7 +68,6 @@ final class StorageModule implements ModuleDefinition {
         return new LakeStorage.Lifecycle(
                 infrequent.number(),
                 archive.number(),
-                positive(stack, "quarantine_expiry", 90, "objects below quarantine/ in the lake bucket go"),
                 positive(stack, "temporary_expiry", 7, "objects below temporary/ in the artifacts bucket go"),
                 positive(stack, "log_expiry", 365, "logs go"),
                 positive(stack, "old_version_expiry", 30, "replaced and deleted objects go"),

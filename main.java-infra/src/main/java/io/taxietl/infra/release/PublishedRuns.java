@@ -5,6 +5,7 @@ import io.taxietl.infra.release.aws.ObjectFolder;
 import io.taxietl.infra.release.aws.S3Uri;
 import io.taxietl.infra.release.record.PinnedCode;
 import io.taxietl.infra.release.record.Slot;
+import io.taxietl.infra.storage.BucketFolder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,7 @@ final class PublishedRuns {
         ObjectFolder reports = new ObjectFolder(
                 services.clients().s3(),
                 output.bucket(),
-                output.child("reports/").key());
+                output.child(BucketFolder.REPORTS.prefix()).key());
         return reports.namesBelow(TIME.format(Instant.parse(code.since()))).stream()
                 .filter(name -> name.endsWith(REPORT))
                 .filter(name -> hasPublished(reports, name))

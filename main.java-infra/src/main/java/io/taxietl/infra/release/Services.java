@@ -10,6 +10,7 @@ import io.taxietl.infra.release.aws.ReleaseParameter;
 import io.taxietl.infra.release.aws.S3Uri;
 import io.taxietl.infra.release.lock.OperationLock;
 import io.taxietl.infra.release.record.Slot;
+import io.taxietl.infra.storage.BucketFolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,12 +58,12 @@ record Services(
 
     /** One document for each operation. */
     ObjectFolder documents() {
-        return new ObjectFolder(clients.s3(), artifactsBucket(), "releases/");
+        return new ObjectFolder(clients.s3(), artifactsBucket(), BucketFolder.RELEASES.prefix());
     }
 
     /** What good canary runs have measured, by their input. */
     ObjectFolder baselines() {
-        return new ObjectFolder(clients.s3(), artifactsBucket(), "releases/baselines/");
+        return new ObjectFolder(clients.s3(), artifactsBucket(), BucketFolder.RELEASES.prefix() + "baselines/");
     }
 
     CodeStore code() {

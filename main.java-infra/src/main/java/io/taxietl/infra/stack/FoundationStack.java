@@ -11,6 +11,7 @@ import io.taxietl.infra.delivery.DeliveryScope;
 import io.taxietl.infra.monitoring.NotificationTopic;
 import io.taxietl.infra.security.CatalogEncryption;
 import io.taxietl.infra.security.EncryptionKey;
+import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.LakeStorage;
 import io.taxietl.infra.storage.Retention;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class FoundationStack extends EnvironmentStack {
                 account(),
                 new DataCatalog.Props(
                         configuration.catalog().database(),
-                        storage.lake().uri(""),
+                        storage.lake().uri(BucketFolder.TABLES.prefix()),
                         Switch.of(files.rulesAreLocal()),
                         Fn.file(files.rules())));
         topic = new NotificationTopic(
@@ -135,7 +136,6 @@ public final class FoundationStack extends EnvironmentStack {
                 new LakeStorage.Lifecycle(
                         ages.rawInfrequentAccessAfterDays(),
                         ages.rawArchiveAfterDays(),
-                        ages.quarantineExpiryDays(),
                         ages.temporaryExpiryDays(),
                         ages.logExpiryDays(),
                         ages.oldVersionExpiryDays(),

@@ -11,6 +11,7 @@ import io.taxietl.infra.processing.SparkJob;
 import io.taxietl.infra.processing.SparkSettings;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
+import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.LakeStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,6 @@ import software.constructs.Construct;
 
 /** The two slots of the job, blue and green: the same job twice, each with the code that it is pinned to. */
 final class JobSlots extends Construct {
-    /** Where code and configuration are, in the artifacts bucket. */
-    static final String CODE_PREFIX = "code/";
-
     private static final String LAUNCHER_OBJECT = "TaxiEtlLauncher";
 
     record Context(
@@ -43,7 +41,7 @@ final class JobSlots extends Construct {
         this.context = context;
         SourceFiles files = context.files();
         Artifact.Folder folder =
-                new Artifact.Folder(context.foundation().storage().artifacts(), CODE_PREFIX);
+                new Artifact.Folder(context.foundation().storage().artifacts(), BucketFolder.CODE.prefix());
         Artifact jar = new Artifact(this, "jar", folder, files.jarPath());
         Artifact launcher = new Artifact(this, "launcher", folder, files.launcherPath());
         Artifact configuration = new Artifact(this, "configuration", folder, files.configuration());
@@ -81,8 +79,8 @@ final class JobSlots extends Construct {
                 LAUNCHER_OBJECT,
                 context.release().pinned(slot, "jar", jar.uri()),
                 "iceberg",
-                storage.artifacts().uri(LakeStorage.TEMPORARY_PREFIX),
-                storage.logs().uri(LakeStorage.SPARK_EVENTS_PREFIX));
+                storage.artifacts().uri(BucketFolder.TEMPORARY.prefix()),
+                storage.logs().uri(BucketFolder.SPARK_EVENTS.prefix()));
     }
 
     private JobCapacity capacity() {

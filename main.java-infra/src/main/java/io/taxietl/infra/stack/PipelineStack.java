@@ -12,6 +12,7 @@ import io.taxietl.infra.orchestration.JobEvents;
 import io.taxietl.infra.orchestration.JobSchedule;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
+import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.LakeStorage;
 
 /** What changes with releases: the role, the two job slots, their triggers, the dashboard and the alarms. */
@@ -66,10 +67,10 @@ public final class PipelineStack extends EnvironmentStack {
         role.grantMetrics(configuration().monitoring().metricsNamespace());
         storage.raw().grantRead(role, "raw", "");
         storage.lake().grantReadWrite(role, "lake", "");
-        storage.artifacts().grantRead(role, "code", JobSlots.CODE_PREFIX);
-        storage.artifacts().grantReadWrite(role, "temporary", LakeStorage.TEMPORARY_PREFIX);
+        storage.artifacts().grantRead(role, "code", BucketFolder.CODE.prefix());
+        storage.artifacts().grantReadWrite(role, "temporary", BucketFolder.TEMPORARY.prefix());
         // Spark renames its event log when a run ends, which on S3 is a copy and a removal.
-        storage.logs().grantReadWrite(role, "spark_events", LakeStorage.SPARK_EVENTS_PREFIX);
+        storage.logs().grantReadWrite(role, "spark_events", BucketFolder.SPARK_EVENTS.prefix());
         foundation.catalog().grantReadWrite(role, "tables");
         foundation.topic().grantPublish(role);
         logs.grantWrite(role);

@@ -15,15 +15,6 @@ import software.constructs.Construct;
  * files of jobs) and logs (access logs and Spark event logs).
  */
 public final class LakeStorage extends Construct {
-    /** Where jobs keep temporary files, in the artifacts bucket. */
-    public static final String TEMPORARY_PREFIX = "temporary/";
-    /** Where files that could not be taken in are set aside, in the lake bucket; no table stores anything here. */
-    public static final String QUARANTINE_PREFIX = "quarantine/";
-    /** Where Spark writes the events that the Spark UI shows, in the logs bucket. */
-    public static final String SPARK_EVENTS_PREFIX = "spark-events/";
-
-    private static final String ACCESS_LOGS_PREFIX = "access/";
-
     /**
      * @param namePrefix the start of the bucket names, unique in the world
      * @param requireTls whether requests over plain HTTP are refused
@@ -35,7 +26,6 @@ public final class LakeStorage extends Construct {
     public record Lifecycle(
             Number rawInfrequentAccessAfterDays,
             Number rawArchiveAfterDays,
-            Number quarantineExpiryDays,
             Number temporaryExpiryDays,
             Number logExpiryDays,
             Number oldVersionExpiryDays,
@@ -55,20 +45,18 @@ public final class LakeStorage extends Construct {
                 "raw",
                 props.key(),
                 LifecycleRule.tier(ages.rawInfrequentAccessAfterDays(), ages.rawArchiveAfterDays()));
-        lake = bucket(
-                "lake",
-                props.key(),
-                LifecycleRule.expire("expire-quarantine", QUARANTINE_PREFIX, ages.quarantineExpiryDays()));
+        // What tables need does not depend on age, so nothing in this bucket expires: Iceberg removes what they do not.
+        lake = bucket("lake", props.key());
         artifacts = bucket(
                 "artifacts",
                 props.key(),
-                LifecycleRule.expire("expire-temporary", TEMPORARY_PREFIX, ages.temporaryExpiryDays()));
+                LifecycleRule.expire("expire-temporary", BucketFolder.TEMPORARY.prefix(), ages.temporaryExpiryDays()));
         logs = bucket("logs", null, LifecycleRule.expire("expire-logs", "", ages.logExpiryDays()));
         List<DataAwsIamPolicyDocumentStatement> statements = new ArrayList<>(tlsOnly(logs));
-        statements.add(BucketPolicy.allowAccessLogs(logs.arn(), ACCESS_LOGS_PREFIX, account.id()));
+        statements.add(BucketPolicy.allowAccessLogs(logs.arn(), BucketFolder.ACCESS_LOGS.prefix(), account.id()));
         logs.applyPolicy(statements);
         List.of(raw, lake, artifacts).forEach(bucket -> {
-            bucket.logAccessTo(logs, ACCESS_LOGS_PREFIX);
+            bucket.logAccessTo(logs, BucketFolder.ACCESS_LOGS.prefix());
             bucket.applyPolicy(tlsOnly(bucket));
         });
     }
@@ -89,12 +77,13 @@ public final class LakeStorage extends Construct {
         return logs;
     }
 
-    private SecureBucket bucket(String area, @Nullable KeyReference key, S3BucketLifecycleConfigurationRule own) {
+    private SecureBucket bucket(String area, @Nullable KeyReference key, S3BucketLifecycleConfigurationRule... own) {
         Lifecycle ages = props.lifecycle();
-        List<S3BucketLifecycleConfigurationRule> rules = Stream.of(
-                        LifecycleRule.abortUploads(ages.abortUploadAfterDays()),
-                        LifecycleRule.expireOldVersions(ages.oldVersionExpiryDays()),
-                        own)
+        List<S3BucketLifecycleConfigurationRule> rules = Stream.concat(
+                        Stream.of(
+                                LifecycleRule.abortUploads(ages.abortUploadAfterDays()),
+                                LifecycleRule.expireOldVersions(ages.oldVersionExpiryDays())),
+                        Stream.of(own))
                 .toList();
         return new SecureBucket(
                 this, area, new SecureBucket.Props(props.namePrefix() + "-" + area, key, props.retention(), rules));

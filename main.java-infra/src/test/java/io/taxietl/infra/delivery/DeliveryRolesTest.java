@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
 import io.taxietl.infra.config.InvalidEnvironmentException;
+import io.taxietl.infra.storage.BucketFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ class DeliveryRolesTest {
     @Test
     void codeIsWhereTheStackPutsIt() {
         assertThat(PIPELINE.at("/resource/aws_s3_object/slots_jar_object/key").asText())
-                .startsWith(DeliveryScope.CODE);
+                .startsWith(BucketFolder.CODE.prefix());
     }
 
     @Test

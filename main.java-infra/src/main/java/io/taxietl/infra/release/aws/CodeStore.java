@@ -1,5 +1,6 @@
 package io.taxietl.infra.release.aws;
 
+import io.taxietl.infra.storage.BucketFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Terraform uploads under {@code code/}, because Terraform removes its objects when the files of a checkout change.
  */
 public final class CodeStore {
-    private static final String PREFIX = "code/releases/";
+    private static final String PREFIX = BucketFolder.RELEASED_CODE.prefix();
     /** S3 answers that the object is there, or that somebody else is writing it just now. */
     private static final int EXISTS = 412;
 

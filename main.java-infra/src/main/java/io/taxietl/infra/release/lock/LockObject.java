@@ -2,6 +2,7 @@ package io.taxietl.infra.release.lock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.taxietl.infra.release.record.Json;
+import io.taxietl.infra.storage.BucketFolder;
 import java.util.Optional;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * one that was read ("conditional writes" in its user guide), so of two writers one fails.
  */
 final class LockObject {
-    private static final String KEY = "releases/lock.json";
+    private static final String KEY = BucketFolder.RELEASES.prefix() + "lock.json";
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
