@@ -64,9 +64,7 @@ module "security" {
   ]
   write_logs = [
     "${local.log_group}/output",
-    "${local.log_group}/output:log-stream:*",
     "${local.log_group}/error",
-    "${local.log_group}/error:log-stream:*",
   ]
 }
 
@@ -81,7 +79,7 @@ module "catalog" {
   source = "../../modules/catalog"
 
   database_name = local.name
-  location_uri  = "s3://${module.storage.lake_bucket_name}/"
+  location_uri  = module.storage.tables_uri
 }
 
 module "processing" {

@@ -77,6 +77,22 @@ run "grants_follow_the_lists" {
   }
 }
 
+run "logs_are_granted_by_group_and_by_stream" {
+  command = apply
+
+  variables {
+    write_logs = ["arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/output"]
+  }
+
+  assert {
+    condition = data.aws_iam_policy_document.role_write_logs_document[0].statement[0].resources == toset([
+      "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/output",
+      "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/output:*",
+    ])
+    error_message = "AWS evaluates PutLogEvents on log-group:NAME:log-stream:STREAM"
+  }
+}
+
 run "the_catalog_can_be_encrypted" {
   command = apply
 

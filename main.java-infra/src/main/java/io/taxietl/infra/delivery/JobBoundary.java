@@ -56,7 +56,7 @@ final class JobBoundary {
                                 "logs:CreateLogStream",
                                 "logs:PutLogEvents")
                         .on(scope.logGroups(account)),
-                Permission.allow("sns:Publish").on(scope.topic(account)),
+                Permission.allow("sns:Publish").on(scope.topicArn(account)),
                 Permission.allow("glue:GetConnection").on(scope.catalog(account), scope.connection(account)),
                 Permission.allow(
                                 "ec2:CreateNetworkInterface",

@@ -1,5 +1,6 @@
 package io.taxietl.infra.module;
 
+import io.cdktn.cdktn.Token;
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.core.Permission;
 import io.taxietl.infra.core.Switch;
@@ -83,11 +84,14 @@ final class SecurityModule implements ModuleDefinition {
                 "use_tables",
                 "The catalog, databases and tables that the job may use and commit to.",
                 USE_TABLES);
-        list(
-                stack,
+        ModuleVariable groups = arns(stack, "write_logs", "Log groups that the job may write, with their streams.");
+        grant(
                 role,
                 "write_logs",
-                "Log groups, and their streams, that the job may write.",
+                groups,
+                // AWS evaluates actions on the group with :* and on its streams.
+                Token.asList("${concat(" + groups.reference() + ", [for group in " + groups.reference()
+                        + " : \"${group}:*\"])}"),
                 "logs:AssociateKmsKey",
                 "logs:CreateLogGroup",
                 "logs:CreateLogStream",
@@ -95,16 +99,25 @@ final class SecurityModule implements ModuleDefinition {
         list(stack, role, "publish_topics", "SNS topics that the job may publish to.", "sns:Publish");
     }
 
-    /** A permission over a list of ARNs, which is absent when the list is empty. */
     private static void list(ModuleStack stack, JobRole role, String name, String description, String... actions) {
-        ModuleVariable arns = stack.variable(name, "list(string)", description + " ARNs.")
+        ModuleVariable arns = arns(stack, name, description);
+        grant(role, name, arns, arns.list(), actions);
+    }
+
+    private static ModuleVariable arns(ModuleStack stack, String name, String description) {
+        return stack.variable(name, "list(string)", description + " ARNs.")
                 .byDefault(List.of())
                 .valid(
                         "alltrue([for arn in var." + name + " : can(regex(\"^arn:[^*]+:\", arn))])",
                         name + " must hold ARNs that name a service.");
+    }
+
+    /** A permission over a list of ARNs, which is absent when the list is empty. */
+    private static void grant(
+            JobRole role, String name, ModuleVariable arns, List<String> resources, String... actions) {
         role.grant(
                 name,
                 Switch.when("length(" + arns.reference() + ") > 0"),
-                List.of(Permission.allow(actions).on(arns.list())));
+                List.of(Permission.allow(actions).on(resources)));
     }
 }

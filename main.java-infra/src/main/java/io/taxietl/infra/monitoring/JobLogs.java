@@ -41,18 +41,22 @@ public final class JobLogs extends Construct {
         return prefix + "/output";
     }
 
-    /** Glue associates the key again at each start, also with groups that have it. */
+    /**
+     * Glue associates the key again at each start, also with groups that have it. AWS evaluates these actions on the group
+     * with {@code :*} and on its streams, and has documented the bare name as well.
+     */
     public void grantWrite(Grantee grantee) {
         List<String> groups = Stream.of("output", "error")
                 .map(stream -> account.arn("logs", "log-group:" + prefix + "/" + stream))
+                .flatMap(group -> Stream.of(group, group + ":*"))
                 .toList();
-        List<String> streams =
-                groups.stream().map(group -> group + ":log-stream:*").toList();
         grantee.grant(
                 "logs",
-                List.of(
-                        Permission.allow("logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream")
-                                .on(groups),
-                        Permission.allow("logs:PutLogEvents").on(streams)));
+                List.of(Permission.allow(
+                                "logs:AssociateKmsKey",
+                                "logs:CreateLogGroup",
+                                "logs:CreateLogStream",
+                                "logs:PutLogEvents")
+                        .on(groups)));
     }
 }
