@@ -30,7 +30,7 @@ final class ActiveJob {
                             ? ended.message()
                             : "Cannot finish the run " + run + " of " + job.name() + ": it ended as " + ended.state()
                                     + " (" + ended.message() + "), expected SUCCEEDED. Its log is in "
-                                    + job.logGroupPrefix() + "error.");
+                                    + job.logGroupPrefix() + "output.");
         }
         services.console()
                 .line(job.name() + " succeeded in " + Console.time(Duration.ofSeconds(ended.seconds())) + "; tables and"

@@ -62,7 +62,14 @@ final class HealthCheck {
                         + " expected as many.");
     }
 
+    /** Without a line there is nothing in which an error could have been found. */
     private Finding errorLines(Figures figures) {
+        if (figures.logLines() == 0) {
+            return new Finding(
+                    false,
+                    "its log has no line of the job, expected some: nothing says that it logged no error. See whether the"
+                            + " role of the job may write to the log groups.");
+        }
         return new Finding(
                 figures.errorLines() <= rules.maximumErrorLines(),
                 "its log has " + figures.errorLines() + " lines of level ERROR, expected at most "

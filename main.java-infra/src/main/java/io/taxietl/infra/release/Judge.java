@@ -13,6 +13,8 @@ import java.util.Set;
 /** Judges the canary run by the rules of {@code monitoring.health}. */
 final class Judge implements Step {
     private static final Set<String> ERRORS = Set.of("ERROR", "FATAL");
+    /** A minute, at the usual distance of looks. */
+    private static final int MOST_LOOKS = 12;
 
     @Override
     public String name() {
@@ -25,7 +27,7 @@ final class Judge implements Step {
     }
 
     @Override
-    public void run(Session session) {
+    public void run(Session session) throws InterruptedException {
         Services services = session.services();
         JobDefinition job = services.job(session.slot());
         JobRunState ended = services.jobs()
@@ -50,7 +52,9 @@ final class Judge implements Step {
         session.save(state -> state.pin(session.slot(), passed));
     }
 
-    private static Figures figures(Session session, JobDefinition job, JobRunState ended, CanaryInput input) {
+    private static Figures figures(Session session, JobDefinition job, JobRunState ended, CanaryInput input)
+            throws InterruptedException {
+        List<JsonNode> logged = logged(session.services(), job, ended.id());
         CanaryReport report = new CanaryFolder(session).report();
         return new Figures(
                 ended.id(),
@@ -62,14 +66,19 @@ final class Judge implements Step {
                 report.quarantined(),
                 report.duplicates(),
                 ended.seconds(),
-                errorLines(session.services(), job, ended.id()));
+                logged.size(),
+                (int) logged.stream()
+                        .filter(line -> ERRORS.contains(line.path("level").asText()))
+                        .count());
     }
 
-    private static int errorLines(Services services, JobDefinition job, String run) {
-        return (int) services.follower().stream(job, "error", run).newLines().stream()
-                .map(RunFollower::logged)
-                .map((JsonNode line) -> line.path("level").asText())
-                .filter(ERRORS::contains)
-                .count();
+    /** CloudWatch shows lines some time after they were written, so none at first is no answer yet. */
+    private static List<JsonNode> logged(Services services, JobDefinition job, String run) throws InterruptedException {
+        List<JsonNode> lines = services.follower().logged(job, run);
+        for (int look = 1; lines.isEmpty() && look < MOST_LOOKS; look++) {
+            services.interruption().pause(services.poll());
+            lines = services.follower().logged(job, run);
+        }
+        return lines;
     }
 }

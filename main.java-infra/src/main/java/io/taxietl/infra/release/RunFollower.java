@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taxietl.infra.release.aws.JobDefinition;
 import io.taxietl.infra.release.aws.JobRunState;
-import io.taxietl.infra.release.aws.LogStream;
+import io.taxietl.infra.release.aws.RunLog;
 import io.taxietl.infra.release.record.Json;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Watches a run of a Glue job until it ends, and tells how it goes. */
 final class RunFollower {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The log groups of a job end so. */
+    private static final String OUTPUT = "output";
+
+    private static final String ERROR = "error";
 
     private final Services services;
 
@@ -22,10 +28,14 @@ final class RunFollower {
         this.services = services;
     }
 
-    /** @param output whether what the job prints, the report, is shown as well as its progress */
+    /**
+     * Glue puts standard output and standard error of a driver, and so what the job prints and what it logs, into one
+     * stream.
+     *
+     * @param output whether what the job prints, the report, is shown as well as its progress
+     */
     JobRunState follow(JobDefinition job, String run, boolean output) throws InterruptedException {
-        LogStream printed = stream(job, "output", run);
-        LogStream logged = stream(job, "error", run);
+        RunLog log = log(job, OUTPUT, run);
         String shown = "";
         while (true) {
             JobRunState state = services.jobs().run(job.name(), run);
@@ -33,14 +43,7 @@ final class RunFollower {
                 shown = state.state();
                 services.console().detail(TIME.format(services.clock().instant()) + "  " + shown + "  " + run);
             }
-            logged.newLines().stream()
-                    .map(RunFollower::progress)
-                    .filter(text -> !text.isEmpty())
-                    .forEach(services.console()::detail);
-            List<String> lines = printed.newLines();
-            if (output) {
-                lines.forEach(services.console()::line);
-            }
+            log.newLinesOfDriver().forEach(line -> show(line, output));
             if (state.hasEnded()) {
                 return state;
             }
@@ -48,17 +51,30 @@ final class RunFollower {
         }
     }
 
-    LogStream stream(JobDefinition job, String name, String run) {
-        return new LogStream(services.clients().logs(), job.logGroupPrefix() + name, run);
+    private void show(String line, boolean output) {
+        String message = logged(line).path("message").asText();
+        if (!message.isEmpty()) {
+            services.console().detail(message);
+        } else if (output) {
+            services.console().line(line);
+        }
     }
 
-    /** The message of a line that the job itself has logged; those of Spark and Glue are not JSON. */
-    private static String progress(String line) {
-        return logged(line).path("message").asText();
+    /** Lines that the job itself has logged, of driver and executors; those of Spark and Glue are not JSON. */
+    List<JsonNode> logged(JobDefinition job, String run) {
+        return Stream.of(OUTPUT, ERROR)
+                .flatMap(group -> log(job, group, run).newLines().stream())
+                .map(RunFollower::logged)
+                .filter(line -> line.has("level"))
+                .toList();
+    }
+
+    private RunLog log(JobDefinition job, String group, String run) {
+        return new RunLog(services.clients().logs(), job.logGroupPrefix() + group, run);
     }
 
     /** A line of the job's log; a missing node when it is another's. */
-    static JsonNode logged(String line) {
+    private static JsonNode logged(String line) {
         if (!line.startsWith("{")) {
             return Json.MAPPER.missingNode();
         }

@@ -48,7 +48,7 @@ class HealthCheckTest {
 
     @Test
     void aRunWithoutAReportFails() {
-        Figures none = new Figures("jr_1", "input", "none", null, -1, -1, -1, -1, 100, 0);
+        Figures none = new Figures("jr_1", "input", "none", null, -1, -1, -1, -1, 100, 20, 0);
         assertThat(failures(none)).containsExactly("it left no quality report, expected one.");
     }
 
@@ -56,6 +56,13 @@ class HealthCheckTest {
     void moreErrorLinesThanAllowedFail() {
         assertThat(failures(figures(0.95, 1000, 980, 100, 3)))
                 .containsExactly("its log has 3 lines of level ERROR, expected at most 2.");
+    }
+
+    @Test
+    void aRunThatHasLoggedNothingGivesNoEvidenceOfHealth() {
+        assertThat(failures(new Figures("jr_1", "input", "published", 0.95, 1000, 980, 15, 5, 100, 0, 0)))
+                .containsExactly("its log has no line of the job, expected some: nothing says that it logged no error."
+                        + " See whether the role of the job may write to the log groups.");
     }
 
     @Test
@@ -102,6 +109,6 @@ class HealthCheckTest {
     }
 
     private static Figures figures(Double score, long read, long published, int seconds, int errorLines) {
-        return new Figures("jr_1", "input", "published", score, read, published, 15, 5, seconds, errorLines);
+        return new Figures("jr_1", "input", "published", score, read, published, 15, 5, seconds, 20, errorLines);
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -33,10 +33,10 @@ final class MemoryGlue implements GlueClient {
     /** What happens when a run has been started and nobody has been told yet. */
     Runnable afterStart = () -> {};
 
-    /** What a run does, given all its arguments. */
-    private final Function<Map<String, String>, JobRun.Builder> code;
+    /** What a run does, given its id and all its arguments. */
+    private final BiFunction<String, Map<String, String>, JobRun.Builder> code;
 
-    MemoryGlue(Function<Map<String, String>, JobRun.Builder> code) {
+    MemoryGlue(BiFunction<String, Map<String, String>, JobRun.Builder> code) {
         this.code = code;
     }
 
@@ -62,7 +62,7 @@ final class MemoryGlue implements GlueClient {
         String id = "jr_" + (runs.size() + 1);
         runs.put(
                 id,
-                code.apply(arguments)
+                code.apply(id, arguments)
                         .id(id)
                         .jobName(request.jobName())
                         .arguments(arguments)

@@ -30,6 +30,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -41,7 +43,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 /**
  * An environment as Terraform leaves it before the first release, with buckets of its own on the emulator. The version in
  * a jar's manifest says how its runs go: {@code good-*}, {@code low}, {@code lossy}, {@code slow}, {@code crash},
- * {@code endless}, {@code shrunk}.
+ * {@code endless}, {@code shrunk}, {@code mute}, {@code noisy-*}.
  */
 final class ReleaseFixture implements SlotChanges {
     static final String TRIGGER = "taxietl-local-daily";
@@ -93,6 +95,7 @@ final class ReleaseFixture implements SlotChanges {
                     Job.builder()
                             .name(name)
                             .role("arn:aws:iam::123456789012:role/taxietl-local-job")
+                            .securityConfiguration(id)
                             .command(command -> command.scriptLocation(
                                     uri("artifacts", "code/fedcba9876543210/TaxiEtlLauncher.scala")))
                             .defaultArguments(Map.of(
@@ -216,8 +219,9 @@ final class ReleaseFixture implements SlotChanges {
         }
     }
 
-    private JobRun.Builder execute(Map<String, String> arguments) {
+    private JobRun.Builder execute(String runId, Map<String, String> arguments) {
         String version = version(arguments.get("--extra-jars"));
+        log(runId, version);
         JobRun.Builder run = JobRun.builder().executionTime(version.equals("slow") ? 301 : 200);
         if (UNKNOWN_RUN.equals(arguments.get("--restore-before"))) {
             return run.jobRunState(JobRunState.FAILED).errorMessage("Cannot find the run.");
@@ -230,6 +234,48 @@ final class ReleaseFixture implements SlotChanges {
         }
         report(S3Uri.of(arguments.get("--output")), version);
         return run.jobRunState(version.equals("endless") ? JobRunState.RUNNING : JobRunState.SUCCEEDED);
+    }
+
+    /** As Glue does it: of the driver both standard output and error, and lines of executors, each in a stream of its own. */
+    private void log(String run, String version) {
+        if (version.equals("mute")) {
+            return;
+        }
+        line("output", run + "-driver", logged("INFO", "Cleansing"));
+        line("output", run + "-driver", "Report: s3://lake/reports/1/quality.json");
+        line("error", run, "26/11/27 13:18:36 INFO SparkContext: Running Spark version 3.5.6");
+        switch (version) {
+            case "noisy-driver" -> line("output", run + "-driver", logged("ERROR", "Cannot write metrics"));
+            case "noisy-executor" -> line("output", run + "-g-0123", logged("ERROR", "Cannot read a page"));
+            case "noisy-system" -> line("error", run, logged("FATAL", "Cannot go on"));
+            default -> {}
+        }
+    }
+
+    private static String logged(String level, String message) {
+        return "{\"level\":\"%s\",\"message\":\"%s\"}".formatted(level, message);
+    }
+
+    private void line(String group, String stream, String text) {
+        String name = "/aws-glue/jobs/" + id + "-role/taxietl-local-job/" + group;
+        unlessThere(() -> clients.logs().createLogGroup(request -> request.logGroupName(name)));
+        unlessThere(() -> clients.logs()
+                .createLogStream(request -> request.logGroupName(name).logStreamName(stream)));
+        InputLogEvent event = InputLogEvent.builder()
+                .message(text)
+                .timestamp(System.currentTimeMillis())
+                .build();
+        clients.logs()
+                .putLogEvents(request ->
+                        request.logGroupName(name).logStreamName(stream).logEvents(event));
+    }
+
+    private static void unlessThere(Runnable creation) {
+        try {
+            creation.run();
+        } catch (ResourceAlreadyExistsException e) {
+            // As wanted.
+        }
     }
 
     private void report(S3Uri output, String version) {

@@ -75,7 +75,18 @@ class ReleaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"low", "lossy", "crash", "slow", "shrunk"})
+    @ValueSource(
+            strings = {
+                "low",
+                "lossy",
+                "crash",
+                "slow",
+                "shrunk",
+                "mute",
+                "noisy-driver",
+                "noisy-executor",
+                "noisy-system"
+            })
     void aBadJarNeverReachesTheTriggers(String bad) throws Exception {
         environment.run(environment.deploy("good-1"));
         assertThat(environment.run(environment.deploy(bad))).isEqualTo(ExitCode.UNHEALTHY);

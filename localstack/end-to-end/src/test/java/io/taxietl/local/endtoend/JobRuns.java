@@ -53,13 +53,14 @@ final class JobRuns {
                 .id();
     }
 
-    /** What a run wrote so far. */
+    /** What the driver of a run wrote so far, which has continuous logging. */
     String log(String group, String run) {
         try {
             return aws
                     .logs()
-                    .getLogEvents(request ->
-                            request.logGroupName(group).logStreamName(run).startFromHead(true))
+                    .getLogEvents(request -> request.logGroupName(group)
+                            .logStreamName(run + "-driver")
+                            .startFromHead(true))
                     .events()
                     .stream()
                     .map(OutputLogEvent::message)

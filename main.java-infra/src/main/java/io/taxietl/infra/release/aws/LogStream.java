@@ -8,20 +8,20 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** One log stream of a run, read as it grows. */
-public final class LogStream {
+final class LogStream {
     private final CloudWatchLogsClient client;
     private final String group;
     private final String stream;
     private String next;
 
-    public LogStream(CloudWatchLogsClient client, String group, String stream) {
+    LogStream(CloudWatchLogsClient client, String group, String stream) {
         this.client = client;
         this.group = group;
         this.stream = stream;
     }
 
     /** The lines that have come since the last look; none where nothing has been written yet. */
-    public List<String> newLines() {
+    List<String> newLines() {
         List<String> lines = new ArrayList<>();
         try {
             GetLogEventsResponse page = page();

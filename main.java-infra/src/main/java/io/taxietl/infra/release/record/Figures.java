@@ -8,7 +8,8 @@ import org.jetbrains.annotations.Nullable;
  * @param run the Glue run
  * @param input what it read, in a short form that changes with every changed file
  * @param score the overall quality score; null where the run left no report
- * @param errorLines lines of level ERROR in its log
+ * @param logLines lines that the job itself has logged
+ * @param errorLines those of level ERROR
  */
 public record Figures(
         String run,
@@ -20,4 +21,5 @@ public record Figures(
         long quarantined,
         long duplicates,
         int seconds,
+        int logLines,
         int errorLines) {}

@@ -35,6 +35,7 @@ final class JobProcess {
         command.addAll(settings.capacity().jvmArguments());
         command.addAll(moduleOptions);
         command.add("-Djava.io.tmpdir=" + folder.temporary());
+        command.add("-Dlog4j2.configurationFile=" + folder.sparkLogging().toUri());
         SparkProperties.of(settings, request, arguments, folder.temporary())
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
         List<Path> all = new ArrayList<>(List.of(folder.launcher(), folder.files()));
@@ -45,8 +46,8 @@ final class JobProcess {
         command.addAll(MainArguments.of(request, arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.files().toFile())
-                .redirectOutput(folder.output().toFile())
-                .redirectError(folder.error().toFile());
+                .redirectErrorStream(true)
+                .redirectOutput(folder.output().toFile());
         Map<String, String> environment = JobEnvironment.of(System.getenv(), settings.aws(), folder);
         builder.environment().clear();
         builder.environment().putAll(environment);

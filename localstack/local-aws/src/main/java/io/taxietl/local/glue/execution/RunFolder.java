@@ -14,6 +14,8 @@ record RunFolder(Path root) {
         Files.createDirectories(folder.files());
         Files.createDirectories(folder.temporary());
         folder.copyLauncher();
+        Files.createFile(folder.sparkLog());
+        Files.writeString(folder.sparkLogging(), SparkLogging.configuration(folder.sparkLog()));
         return folder;
     }
 
@@ -40,12 +42,19 @@ record RunFolder(Path root) {
         return root.resolve("launcher");
     }
 
+    /** What the process writes to standard output and standard error. */
     Path output() {
         return root.resolve("output.txt");
     }
 
-    Path error() {
-        return root.resolve("error.txt");
+    /** What Spark logs. */
+    Path sparkLog() {
+        return root.resolve("spark.log");
+    }
+
+    /** How Spark logs, for Log4j. */
+    Path sparkLogging() {
+        return root.resolve("spark-log4j2.properties");
     }
 
     /** What the user's class has thrown, if it has. */

@@ -9,7 +9,7 @@ final class RunOutput implements AutoCloseable {
 
     RunOutput(RunFolder folder, RunLogs logs) throws IOException {
         output = new OutputFile(folder.output(), logs.output());
-        error = new OutputFile(folder.error(), logs.error());
+        error = new OutputFile(folder.sparkLog(), logs.error());
     }
 
     /** Sends some of what is new, and returns whether there may be more. */

@@ -42,9 +42,13 @@ class DeployedJobTest {
         TestRun run = job().run();
 
         assertThat(run.outcome().state())
-                .as(() -> run.outcome().errorMessage() + "\n" + String.join("\n", run.error()))
+                .as(() -> run.outcome().errorMessage() + "\n" + String.join("\n", run.output()))
                 .isEqualTo(State.SUCCEEDED);
-        assertThat(run.output()).last().asString().startsWith("Report: ").endsWith("quality.json");
+        assertThat(run.output())
+                .anyMatch(line -> line.startsWith("Report: ") && line.endsWith("quality.json"))
+                .anyMatch(line -> line.startsWith("{\"") && line.contains("\"level\":\"INFO\""))
+                .noneMatch(line -> line.contains("SparkContext"));
+        assertThat(run.error()).anyMatch(line -> line.contains("SparkContext"));
         String report = glue.text(keyEndingWith("lake/reports/", "/quality.json"));
         assertThat(new ObjectMapper().readTree(report).at("/rows/read").asInt()).isEqualTo(ROWS);
         assertThat(tables()).extracting(Table::name).contains("trips", "features", "quarantine", "runs");

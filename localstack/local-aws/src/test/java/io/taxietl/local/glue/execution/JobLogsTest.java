@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 
 class JobLogsTest {
@@ -28,15 +29,29 @@ class JobLogsTest {
     }
 
     @Test
-    void keepsStandardOutputAndStandardErrorApart() {
+    void standardOutputAndStandardErrorGoToOneStreamAndWhatTheSystemSaysToAnother() {
         TestRun run = glue.job(body("println(\"to output\"); System.err.println(\"to error\")"))
                 .run();
 
-        assertThat(run.output()).containsExactly("to output");
-        assertThat(run.error()).hasSize(2).last().isEqualTo("to error");
-        assertThat(run.error().get(0))
-                .isEqualTo("LocalGlue runs the job on local[1] with a heap of 256m;"
+        assertThat(run.output()).containsExactly("to output", "to error");
+        assertThat(run.error())
+                .containsExactly("LocalGlue runs the job on local[1] with a heap of 256m;"
                         + " on Glue it would have 2 workers of type G.1X.");
+    }
+
+    @Test
+    void withContinuousLoggingTheStreamOfTheDriverSaysSo() {
+        TestRun run = glue.job(body("println(\"to output\")"))
+                .argument("--enable-continuous-cloudwatch-log", "true")
+                .run();
+
+        assertThat(glue.logs()
+                        .describeLogStreams(request ->
+                                request.logGroupName("/aws-glue/jobs/output").logStreamNamePrefix(run.id()))
+                        .logStreams())
+                .extracting(LogStream::logStreamName)
+                .containsExactly(run.id() + "-driver");
+        assertThat(run.output()).containsExactly("to output");
     }
 
     @Test
@@ -59,9 +74,9 @@ class JobLogsTest {
                 .securityConfiguration("nightly-security")
                 .run();
 
-        assertThat(run.lines(output)).containsExactly("to output");
+        assertThat(run.lines(output)).containsExactly("to output", "to error");
         assertThat(run.lines("/aws-glue/jobs/nightly-security-role/job-role/error"))
-                .contains("to error");
+                .hasSize(1);
         assertThat(run.output()).isEmpty();
         assertThat(glue.logs()
                         .describeLogGroups(request -> request.logGroupNamePrefix(output))

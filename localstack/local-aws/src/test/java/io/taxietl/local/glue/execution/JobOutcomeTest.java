@@ -104,7 +104,7 @@ class JobOutcomeTest {
         assertThat(run.outcome().errorMessage())
                 .isEqualTo(
                         "Exception in User Class: java.lang.IllegalStateException : Cannot go on: İ is 3, expected 4.");
-        assertThat(run.error()).anyMatch(line -> line.contains("Script$.main(Script.scala"));
+        assertThat(run.output()).anyMatch(line -> line.contains("Script$.main(Script.scala"));
     }
 
     @Test

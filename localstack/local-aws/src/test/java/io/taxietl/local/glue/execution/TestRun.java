@@ -95,25 +95,36 @@ final class TestRun implements ExecutionListener {
         return events(group).stream().map(OutputLogEvent::message).toList();
     }
 
-    /** Empty while the log stream is not there. */
+    /** Of all streams whose names begin with the id of the run; empty while none is there. */
     List<OutputLogEvent> events(String group) {
-        List<OutputLogEvent> events = new ArrayList<>();
-        String token = null;
         try {
-            while (true) {
-                String from = token;
-                GetLogEventsResponse page = fixture.logs().getLogEvents(get -> get.logGroupName(group)
-                        .logStreamName(id)
-                        .startFromHead(true)
-                        .nextToken(from));
-                events.addAll(page.events());
-                if (page.nextForwardToken().equals(token)) {
-                    return events;
-                }
-                token = page.nextForwardToken();
-            }
+            return fixture
+                    .logs()
+                    .describeLogStreamsPaginator(
+                            request -> request.logGroupName(group).logStreamNamePrefix(id))
+                    .logStreams()
+                    .stream()
+                    .flatMap(stream -> events(group, stream.logStreamName()).stream())
+                    .toList();
         } catch (ResourceNotFoundException e) {
             return List.of();
+        }
+    }
+
+    private List<OutputLogEvent> events(String group, String stream) {
+        List<OutputLogEvent> events = new ArrayList<>();
+        String token = null;
+        while (true) {
+            String from = token;
+            GetLogEventsResponse page = fixture.logs().getLogEvents(get -> get.logGroupName(group)
+                    .logStreamName(stream)
+                    .startFromHead(true)
+                    .nextToken(from));
+            events.addAll(page.events());
+            if (page.nextForwardToken().equals(token)) {
+                return events;
+            }
+            token = page.nextForwardToken();
         }
     }
 }
