@@ -33,6 +33,15 @@ run "defaults" {
   }
 }
 
+run "iam_decides_on_new_tables" {
+  command = apply
+
+  assert {
+    condition     = aws_glue_catalog_database.database[0].create_table_default_permission[0].principal[0].data_lake_principal_identifier == "IAM_ALLOWED_PRINCIPALS"
+    error_message = "the defaults of Lake Formation decide"
+  }
+}
+
 run "rules_make_a_ruleset" {
   command = apply
 

@@ -55,8 +55,8 @@ run "defaults" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.alarms_no_success[0].treat_missing_data == "breaching"
-    error_message = "silence does not break the promise"
+    condition     = aws_cloudwatch_metric_alarm.alarms_no_success[0].treat_missing_data == "missing" && length(aws_cloudwatch_metric_alarm.alarms_no_success[0].insufficient_data_actions) == 1
+    error_message = "silence after a success is not told"
   }
 
   assert {

@@ -24,7 +24,7 @@ record Outlets(Notifications notifications) {
     static Outlets of(RunOptions options) {
         Notifications notifications =
                 options.topicArn().<Notifications>map(SnsNotifications::new).orElseGet(LocalNotifications::new);
-        return new Outlets(notifications);
+        return new Outlets(options.notifyOn().to(notifications));
     }
 
     /** Writes the report, publishes the metrics, sends the message and prints; the last line names the report. */

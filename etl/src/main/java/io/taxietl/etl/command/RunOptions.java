@@ -27,6 +27,13 @@ final class RunOptions {
     @Option(names = "--topic-arn", paramLabel = "<arn>", description = "SNS topic for success and failure")
     private String topicArn = "";
 
+    @Option(
+            names = "--notify",
+            paramLabel = "all|success",
+            converter = NotifyOn.Converter.class,
+            description = "all, or success alone where something else tells of failed runs (default: all)")
+    private NotifyOn notifyOn = NotifyOn.ALL;
+
     @Option(names = "--reprocess", description = "read files again that earlier runs have published")
     private boolean reprocess;
 
@@ -74,6 +81,10 @@ final class RunOptions {
 
     Optional<String> topicArn() {
         return Arguments.given(topicArn);
+    }
+
+    NotifyOn notifyOn() {
+        return notifyOn;
     }
 
     /** The first run to undo, where this is no run but a restore. */

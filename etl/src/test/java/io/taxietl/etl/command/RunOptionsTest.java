@@ -3,11 +3,14 @@ package io.taxietl.etl.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taxietl.etl.tell.Notification;
+import io.taxietl.etl.tell.Notifications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -89,5 +92,28 @@ class RunOptionsTest {
                 .hasMessageContaining("it is " + value)
                 .hasMessageEndingWith(
                         "expected one JSON object of values by path, such as {\"catalog.type\": \"hadoop\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, true", "success, false"})
+    void failuresAreToldUnlessSomethingElseTellsOfThem(String notify, boolean told) {
+        List<Notification> sent = new ArrayList<>();
+        Notifications notifications = parse("--notify", notify).notifyOn().to(sent::add);
+
+        notifications.send(Notification.failure("failed", "Cannot go on."));
+        assertThat(sent).hasSize(told ? 1 : 0);
+        notifications.send(Notification.success("published", "3 rows"));
+        assertThat(sent).hasSize(told ? 2 : 1);
+    }
+
+    @Test
+    void withoutTheArgumentEverythingIsTold() {
+        assertThat(parse().notifyOn()).isEqualTo(NotifyOn.ALL);
+    }
+
+    @Test
+    void whatToTellIsSpelledExactly() {
+        assertThatThrownBy(() -> parse("--notify", "Failure"))
+                .hasMessageContaining("it is Failure, expected all or success");
     }
 }

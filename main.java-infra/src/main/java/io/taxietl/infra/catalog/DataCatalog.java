@@ -7,6 +7,7 @@ import io.taxietl.infra.core.Permission;
 import io.taxietl.infra.core.Switch;
 import io.taxietl.infra.security.Grantee;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
@@ -14,9 +15,11 @@ import software.constructs.Construct;
 public final class DataCatalog extends Construct {
     /**
      * @param locationUri where tables without a place of their own are stored
+     * @param openToIam whether IAM alone decides on new tables, whatever the defaults of Lake Formation in the account are
      * @param ruleset the rules in DQDL, or a Terraform expression of them; unused when {@code withRuleset} is off
      */
-    public record Props(String databaseName, String locationUri, Switch withRuleset, String ruleset) {}
+    public record Props(
+            String databaseName, String locationUri, Switch openToIam, Switch withRuleset, String ruleset) {}
 
     private static final List<String> READ =
             List.of("glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables");
@@ -33,6 +36,7 @@ public final class DataCatalog extends Construct {
                 .description("Tables below " + props.locationUri())
                 .locationUri(props.locationUri())
                 .build();
+        openToIam(props.openToIam());
         if (props.withRuleset().isPossible()) {
             GlueDataQualityRuleset.Builder.create(this, "ruleset")
                     .count(props.withRuleset().count())
@@ -40,6 +44,27 @@ public final class DataCatalog extends Construct {
                     .description("The rules that gate publication into " + props.databaseName())
                     .ruleset(props.ruleset())
                     .build();
+        }
+    }
+
+    /**
+     * Where an administrator of Lake Formation has changed the defaults of an account, new tables are nobody's until somebody
+     * grants them, whatever IAM says; these permissions of the database go before the defaults ("Changing the default
+     * settings for your data lake" in the Lake Formation developer guide).
+     */
+    private void openToIam(Switch enabled) {
+        if (enabled.isPossible()) {
+            database.addOverride(
+                    "dynamic.create_table_default_permission",
+                    Map.of(
+                            "for_each",
+                            "${" + enabled.expression() + " ? [\"ALL\"] : []}",
+                            "content",
+                            Map.of(
+                                    "permissions",
+                                    List.of("${create_table_default_permission.value}"),
+                                    "principal",
+                                    Map.of("data_lake_principal_identifier", "IAM_ALLOWED_PRINCIPALS"))));
         }
     }
 

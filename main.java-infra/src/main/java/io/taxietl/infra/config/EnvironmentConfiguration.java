@@ -81,6 +81,7 @@ public record EnvironmentConfiguration(
             @Nullable String stateBucket,
             boolean requireTls,
             boolean encryptCatalog,
+            boolean lakeFormation,
             int keyDeletionDays,
             String dataOnDestroy,
             boolean allowDataDestruction,

@@ -39,6 +39,11 @@ public final class Switch {
         return condition == null ? Boolean.toString(possible) : "${" + condition + "}";
     }
 
+    /** A Terraform expression without the template marks. */
+    public String expression() {
+        return condition == null ? Boolean.toString(possible) : condition;
+    }
+
     /** The number of instances for Terraform; null when the part always exists. */
     public @Nullable TerraformCount count() {
         return condition == null ? null : TerraformCount.of(Token.asNumber("${" + condition + " ? 1 : 0}"));

@@ -21,13 +21,19 @@ final class CatalogModule implements ModuleDefinition {
         ModuleVariable location = stack.variable(
                         "location_uri", "string", "S3 URI below which tables without a place of their own are stored.")
                 .matching("^s3://", "an S3 URI");
+        ModuleVariable iam = stack.variable(
+                        "open_to_iam",
+                        "bool",
+                        "Whether IAM alone decides on new tables, whatever the defaults of Lake Formation in the account are.")
+                .byDefault(true);
         ModuleVariable ruleset = stack.variable("ruleset", "string", "Data quality rules in DQDL; null for none.")
                 .byDefault(null);
         DataCatalog catalog = new DataCatalog(
                 stack,
                 ModuleStack.WHOLE,
                 new Account(stack, "account"),
-                new DataCatalog.Props(database.text(), location.text(), ruleset.whenGiven(), ruleset.text()));
+                new DataCatalog.Props(
+                        database.text(), location.text(), iam.asSwitch(), ruleset.whenGiven(), ruleset.text()));
         stack.output("database_name", "Name of the database.", catalog.databaseName());
     }
 }

@@ -8,7 +8,10 @@ import io.taxietl.infra.monitoring.JobMetrics.Metric;
 import java.util.List;
 import software.constructs.Construct;
 
-/** One alarm for each promise of the {@link ServiceLevels}, told to a topic when it breaks and when it holds again. */
+/**
+ * One alarm for each promise of the {@link ServiceLevels}, told to a topic when it breaks and when it holds again, and one
+ * that counts failed runs.
+ */
 public final class PipelineAlarms extends Construct {
     /**
      * @param namePrefix the start of the alarms' names
@@ -67,8 +70,9 @@ public final class PipelineAlarms extends Construct {
                 .build();
     }
 
+    /** Tells nobody: of each failed run the rule that is counted here has told the topic already, with the reason. */
     private void failedRun() {
-        alarm(
+        silentAlarm(
                         "failed_run",
                         "A run failed, timed out or was stopped",
                         props.metrics().failed())
@@ -81,7 +85,12 @@ public final class PipelineAlarms extends Construct {
                 .build();
     }
 
-    /** Silence is what this looks for: an hour without any event counts as one without success. */
+    /**
+     * Silence is what this looks for. The rule sends data when a run has succeeded and at no other time, so that the alarm
+     * is OK while a success lies in the window, and INSUFFICIENT_DATA when none does. That is the state in which CloudWatch
+     * makes an alarm, too: a new environment tells nobody before its first success ("How CloudWatch alarms treat missing
+     * data" in the CloudWatch user guide).
+     */
     private void noSuccess() {
         alarm("no_success", "No run succeeded for too long", props.metrics().succeeded())
                 .count(props.successExpected().count())
@@ -91,7 +100,8 @@ public final class PipelineAlarms extends Construct {
                 .evaluationPeriods(props.levels().hoursWithoutSuccess())
                 .datapointsToAlarm(props.levels().hoursWithoutSuccess())
                 .threshold(1)
-                .treatMissingData("breaching")
+                .treatMissingData("missing")
+                .insufficientDataActions(List.of(props.topicArn()))
                 .build();
     }
 
@@ -105,14 +115,18 @@ public final class PipelineAlarms extends Construct {
     }
 
     private CloudwatchMetricAlarm.Builder alarm(String id, String description, Metric metric) {
+        return silentAlarm(id, description, metric)
+                .alarmActions(List.of(props.topicArn()))
+                .okActions(List.of(props.topicArn()));
+    }
+
+    private CloudwatchMetricAlarm.Builder silentAlarm(String id, String description, Metric metric) {
         CloudwatchMetricAlarm.Builder alarm = CloudwatchMetricAlarm.Builder.create(this, id)
                 .alarmName(props.namePrefix() + "-" + id.replace('_', '-'))
                 .alarmDescription(description)
                 .namespace(metric.namespace())
                 .metricName(metric.name())
-                .dimensions(metric.dimensions())
-                .alarmActions(List.of(props.topicArn()))
-                .okActions(List.of(props.topicArn()));
+                .dimensions(metric.dimensions());
         return props.actionsEnabled() instanceof Boolean enabled
                 ? alarm.actionsEnabled(enabled)
                 : alarm.actionsEnabled(Token.asAny(props.actionsEnabled()));

@@ -3,7 +3,8 @@ package io.taxietl.infra.monitoring;
 /**
  * What the pipeline promises; each broken promise is an alarm.
  *
- * @param hoursWithoutSuccess 1 to 168, the longest that CloudWatch looks back
+ * @param hoursWithoutSuccess 1 to 168: CloudWatch looks back seven days at most, with periods of an hour ("PutMetricAlarm"
+ *     in its API reference)
  * @param durationMinutes how long a run may take
  * @param qualityScore smallest overall score, 0 to 1
  * @param missingRatio largest share of missing values in a judged column, 0 to 1

@@ -40,6 +40,7 @@ public final class FoundationStack extends EnvironmentStack {
                 new DataCatalog.Props(
                         configuration.catalog().database(),
                         storage.lake().uri(BucketFolder.TABLES.prefix()),
+                        Switch.of(!security.lakeFormation()),
                         Switch.of(files.rulesAreLocal()),
                         Fn.file(files.rules())));
         topic = new NotificationTopic(

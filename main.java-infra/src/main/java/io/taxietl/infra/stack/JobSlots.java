@@ -104,6 +104,8 @@ final class JobSlots extends Construct {
         arguments.put("--rules", rules);
         arguments.put("--environment", context.configuration().environment());
         arguments.put("--topic-arn", context.foundation().topic().arn());
+        // Of a failed run the event rule tells, whatever it died of: it would be told twice.
+        arguments.put("--notify", "success");
         return arguments;
     }
 

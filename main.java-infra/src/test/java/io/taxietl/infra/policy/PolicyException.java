@@ -58,6 +58,11 @@ record PolicyException(List<String> environments, String policy, String address,
                     "Logs of what is no production are kept for less."),
             new PolicyException(List.of("development"), "CKV_AWS_319", "*", "Nobody is woken for development."),
             new PolicyException(
+                    ALL,
+                    "CKV_AWS_319",
+                    "aws_cloudwatch_metric_alarm.alarms_failed_run",
+                    "The event rule tells of each failed run, with its reason; one message is enough."),
+            new PolicyException(
                     List.of("local", "development"),
                     "data outlives a mistake",
                     "*",

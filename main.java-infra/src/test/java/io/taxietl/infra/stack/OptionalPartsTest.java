@@ -77,6 +77,20 @@ class OptionalPartsTest {
                 .isEqualTo("s3://rules/trips.dqdl");
     }
 
+    @Test
+    void lakeFormationCanDecideOnTables() throws Exception {
+        String permission = "/dynamic/create_table_default_permission";
+        JsonNode open = stack("{\"environment\": \"own\"}", "foundation")
+                .at("/resource/aws_glue_catalog_database/catalog_database");
+        assertThat(open.at(permission + "/content/principal/data_lake_principal_identifier")
+                        .asText())
+                .isEqualTo("IAM_ALLOWED_PRINCIPALS");
+        JsonNode granted = stack("{\"environment\": \"own\", \"security\": {\"lakeFormation\": true}}", "foundation")
+                .at("/resource/aws_glue_catalog_database/catalog_database");
+        assertThat(granted.isObject()).isTrue();
+        assertThat(granted.at(permission).isMissingNode()).isTrue();
+    }
+
     private JsonNode pipeline(String file) throws Exception {
         return stack(file, "pipeline");
     }

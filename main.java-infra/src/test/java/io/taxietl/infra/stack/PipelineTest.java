@@ -136,6 +136,35 @@ class PipelineTest {
     }
 
     @Test
+    void anEnvironmentIsNotAlarmedBeforeItsFirstSuccessButWhenItsRunsStopSucceeding() {
+        JsonNode alarm = pipeline.at("/resource/aws_cloudwatch_metric_alarm/alarms_no_success");
+        assertThat(alarm.path("treat_missing_data").asText()).isEqualTo("missing");
+        assertThat(alarm.path("insufficient_data_actions")).hasSize(1);
+        assertThat(alarm.path("ok_actions")).hasSize(1);
+        assertThat(alarm.path("period").asInt()
+                        * alarm.path("evaluation_periods").asInt())
+                .as("seconds that CloudWatch looks back, seven days at most")
+                .isEqualTo(26 * 3600)
+                .isLessThanOrEqualTo(604_800);
+    }
+
+    @Test
+    void aFailedRunIsToldOnceByTheEventAndNeitherByTheJobNorByAnAlarm() {
+        assertThat(pipeline.at("/resource/aws_cloudwatch_event_target/events_failed_notification/arn")
+                        .isTextual())
+                .isTrue();
+        JsonNode alarm = pipeline.at("/resource/aws_cloudwatch_metric_alarm/alarms_failed_run");
+        assertThat(alarm.isObject()).isTrue();
+        assertThat(alarm.has("alarm_actions")).isFalse();
+        assertThat(alarm.has("ok_actions")).isFalse();
+        for (String slot : List.of("blue", "green")) {
+            assertThat(pipeline.at("/resource/aws_glue_job/slots_" + slot + "_job/default_arguments/--notify")
+                            .asText())
+                    .isEqualTo("success");
+        }
+    }
+
+    @Test
     void rawFilesMoveToCheaperTiers() {
         JsonNode rules = foundation.at("/resource/aws_s3_bucket_lifecycle_configuration/storage_raw_lifecycle/rule");
         assertThat(rules.at("/2/transition").toString())

@@ -46,6 +46,12 @@ final class Inbox {
                 .asText();
     }
 
+    /** How many messages have come since the start, or since {@link #clear}. */
+    int size() throws JsonProcessingException {
+        receive();
+        return messages.size();
+    }
+
     void clear() throws JsonProcessingException {
         receive();
         messages.clear();
