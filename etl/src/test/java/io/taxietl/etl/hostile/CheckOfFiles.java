@@ -80,15 +80,11 @@ final class CheckOfFiles implements Hostility {
                     .as("%s, which DuckDB counts as %s: %s", rule.dqdl(), counts, said)
                     .isEqualTo(word);
             sameCounts(rule, counts, said);
-            long found = written.getOrDefault(rule.dqdl(), 0L);
+            long found = written.getOrDefault(spelt(rule.dqdl()), 0L);
             assertThat(said.rows()).as("printed rows of " + rule.dqdl()).isEqualTo(found);
-            if (rows.allCarry(rule.columns())) {
-                assertThat(found).as("rows written for " + rule.dqdl()).isEqualTo(counts.broken());
-            } else {
-                assertThat(found).as("rows written for " + rule.dqdl()).isGreaterThanOrEqualTo(counts.broken());
-            }
+            assertThat(found).as("rows written for " + rule.dqdl()).isEqualTo(counts.broken());
         }
-        assertThat(rules).extracting(CountedRule::dqdl).containsAll(written.keySet());
+        assertThat(rules).extracting(rule -> spelt(rule.dqdl())).containsAll(written.keySet());
         assertThat(run.exitCode()).as(run.standardOutput()).isEqualTo(tolerated ? PASSED : NOT_TOLERATED);
     }
 
@@ -138,16 +134,16 @@ final class CheckOfFiles implements Hostility {
             duckDb.query(("select rule, count(*) as n from (select unnest(broken_rules) as rule"
                                     + " from read_parquet('%s/*.parquet')) group by rule")
                             .formatted(output))
-                    .forEach(row -> written.put(asGiven((String) row.get("rule")), (Long) row.get("n")));
+                    .forEach(row -> written.put(spelt((String) row.get("rule")), (Long) row.get("n")));
             return written;
         } catch (SQLException failure) {
             throw new IllegalStateException("DuckDB cannot read what the check has written", failure);
         }
     }
 
-    /** DQDL's parser writes and / or in capitals. */
-    private static String asGiven(String rule) {
-        return rule.replace(") AND (", ") and (").replace(") OR (", ") or (");
+    /** A rule without what DQDL's parser changes: spaces, and the letters of and and or. */
+    private static String spelt(String rule) {
+        return rule.replaceAll("\\s", "").replace(")AND(", ")and(").replace(")OR(", ")or(");
     }
 
     @Override

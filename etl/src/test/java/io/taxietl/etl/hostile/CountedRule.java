@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
  * @param judged SQL over the columns of {@link RowsInDuckDb}: the rows that it is about
  * @param broken SQL: the rows that break it, never null
  * @param leastPercent of the judged rows that must comply; empty where the gate decides
- * @param columns of its parts; of a rule that is joined of several, a file may lack some
  */
-record CountedRule(String dqdl, String judged, String broken, OptionalInt leastPercent, List<TripColumn> columns) {
+record CountedRule(String dqdl, String judged, String broken, OptionalInt leastPercent) {
     private static final List<TripColumn> NUMBERS =
             Arrays.stream(TripColumn.values()).filter(TripColumn::isNumber).toList();
 
@@ -105,12 +104,11 @@ record CountedRule(String dqdl, String judged, String broken, OptionalInt leastP
     private static CountedRule of(String rule, TripColumn column, String keeps, OptionalInt bound, Random random) {
         String carried = RowsInDuckDb.carries(column);
         if (random.nextInt(3) != 0) {
-            return new CountedRule(rule, carried, broken(carried, keeps), bound, List.of(column));
+            return new CountedRule(rule, carried, broken(carried, keeps), bound);
         }
         String where = one(WHERE, random);
         String judged = "%s and coalesce(%s, false)".formatted(carried, where);
-        return new CountedRule(
-                rule + " where \"" + where + "\"", judged, broken(judged, keeps), bound, List.of(column));
+        return new CountedRule(rule + " where \"" + where + "\"", judged, broken(judged, keeps), bound);
     }
 
     private static String broken(String judged, String keeps) {
@@ -136,9 +134,7 @@ record CountedRule(String dqdl, String judged, String broken, OptionalInt leastP
         String dqdl = rules.stream()
                 .map(rule -> "(" + rule.dqdl + ")")
                 .collect(Collectors.joining(conjunction ? " and " : " or "));
-        List<TripColumn> columns =
-                rules.stream().flatMap(rule -> rule.columns.stream()).distinct().toList();
-        return new CountedRule(dqdl, judged, broken, OptionalInt.empty(), columns);
+        return new CountedRule(dqdl, judged, broken, OptionalInt.empty());
     }
 
     private static String any(List<String> conditions) {

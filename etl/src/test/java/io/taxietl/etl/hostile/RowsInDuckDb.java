@@ -72,15 +72,6 @@ final class RowsInDuckDb {
         return new Counts((Long) counts.get("judged"), (Long) counts.get("broken"));
     }
 
-    /** Whether each row is in a file that carries all columns. */
-    boolean allCarry(List<TripColumn> columns) {
-        String all = columns.stream().map(RowsInDuckDb::carries).collect(Collectors.joining(" and "));
-        return query("select coalesce(bool_and(%s), true) as everywhere from %s".formatted(all, TABLE))
-                .get(0)
-                .get("everywhere")
-                .equals(true);
-    }
-
     private static String values(int file, ExpectedRow row) {
         return "(" + file + ", "
                 + columns(column -> {
