@@ -25,9 +25,10 @@ record Candidate(Path jar, Path launcher) {
         return new Candidate(jar(folder, name), launcher);
     }
 
-    /** One that leaves a report and no tables: fast, for what only needs to be judged. */
+    /** One that leaves a report and a line of log, and no tables: fast, for what only needs to be judged. */
     static Candidate reporting(Path folder, String name, int seconds, String report) throws IOException {
         return doing(folder, name, """
+                System.err.println(\"\"\"{"level": "INFO", "message": "It only reports"}\"\"\")
                 Thread.sleep(%d)
                 val output = java.net.URI.create(arguments(arguments.indexOf("--output") + 1))
                 val address = System.getenv("AWS_ENDPOINT_URL") + "/" + output.getHost + output.getPath + "reports/%s/quality.json"
