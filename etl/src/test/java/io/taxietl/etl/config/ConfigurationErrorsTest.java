@@ -63,7 +63,7 @@ class ConfigurationErrorsTest {
                         + " expected one of minimumOverallScore, maximumMissingRatio, maximumRuleViolationRatio,"
                         + " maximumDuplicateRatio, maximumQuarantineRatio, maximumFileQuarantineRatio. Did you mean minimumOverallScore?",
                 "{'colour':'yellow'} | colour is an unknown key, expected one of environment, job, sources, catalog,"
-                        + " quality, transformation, processing, monitoring, security, cost.",
+                        + " quality, transformation, maintenance, processing, monitoring, security, cost.",
                 "{'quality':{'weights':{'schema':0,'completeness':0,'accuracy':0,'consistency':0,'uniqueness':0}}} |"
                         + " quality.weights is 0 for every dimension, expected at least one weight above 0.",
                 "{'quality':{'rowRules':{'minimumLocationId':266}}} | quality.rowRules.minimumLocationId is 266, expected"
@@ -142,7 +142,7 @@ class ConfigurationErrorsTest {
         assertThat(failure.problems())
                 .containsExactlyInAnyOrder(
                         "Cannot load the configuration test.json: jop is an unknown key, expected one of environment,"
-                                + " job, sources, catalog, quality, transformation, processing, monitoring, security,"
+                                + " job, sources, catalog, quality, transformation, maintenance, processing, monitoring, security,"
                                 + " cost. Did you mean job?",
                         "Cannot load the configuration test.json: quality.gate.maximumMissingRatio is 2, expected a"
                                 + " number from 0 to 1.",
