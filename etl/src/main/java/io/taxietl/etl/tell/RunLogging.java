@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationBuilder;
 
@@ -85,10 +87,16 @@ public final class RunLogging implements AutoCloseable {
         appender.start();
         LoggerConfig logger = new LoggerConfig(OURS, Level.INFO, false);
         logger.addAppender(appender, null, null);
-        context.getConfiguration().addLogger(OURS, logger);
+        Configuration configuration = context.getConfiguration();
+        // Log4j keeps a logger that is there, and the lines of the run would be lost.
+        Optional<LoggerConfig> before =
+                Optional.ofNullable(configuration.getLoggers().get(OURS));
+        configuration.removeLogger(OURS);
+        configuration.addLogger(OURS, logger);
         context.updateLoggers();
         return new RunLogging(runId, () -> {
-            context.getConfiguration().removeLogger(OURS);
+            configuration.removeLogger(OURS);
+            before.ifPresent(known -> configuration.addLogger(OURS, known));
             context.updateLoggers();
             appender.stop();
         });

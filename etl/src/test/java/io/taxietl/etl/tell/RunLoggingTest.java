@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,25 @@ class RunLoggingTest {
                 .withMessageStartingWith(
                         "Cannot write the log: " + file.resolve("logs/run-1.jsonl") + " is not writable (")
                 .withMessageEndingWith("), expected a folder in which the job may create files. Give another output.");
+    }
+
+    @Test
+    void aClusterMayHaveALoggerOfTheSameName() {
+        var configuration = ((LoggerContext) LogManager.getContext(false)).getConfiguration();
+        LoggerConfig before = configuration.getLoggers().get("io.taxietl");
+        LoggerConfig known = new LoggerConfig("io.taxietl", Level.OFF, false);
+        configuration.removeLogger("io.taxietl");
+        configuration.addLogger("io.taxietl", known);
+        try (RunLogging logging = RunLogging.cluster("jr_1")) {
+            LoggerFactory.getLogger("io.taxietl.Some").info("published");
+        }
+
+        assertThat(lines(console.toString(StandardCharsets.UTF_8))).hasSize(1);
+        assertThat(configuration.getLoggers().get("io.taxietl")).isSameAs(known);
+        configuration.removeLogger("io.taxietl");
+        if (before != null) {
+            configuration.addLogger("io.taxietl", before);
+        }
     }
 
     @Test
