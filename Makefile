@@ -13,7 +13,7 @@ MAVEN_TEST ?= mvn -B -Dcommit=$(COMMIT) $(MAVEN_LOG).defaultLogLevel=warn \
 
 # What surefire has written of each test; those of another call say nothing of this one.
 TEST_REPORTS = */target/surefire-reports */*/target/surefire-reports
-# A skipped test is told at the end, and with SKIPS=fail it is a failure.
+# The last lines name the skipped tests; with SKIPS=fail a skipped test fails the command.
 SKIPS ?=
 SKIPPED = $${JAVA_HOME:+$$JAVA_HOME/bin/}java .ci/Skipped.java . $(SKIPS)
 ifneq ($(filter-out fail,$(SKIPS)),)

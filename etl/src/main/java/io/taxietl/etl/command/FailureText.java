@@ -1,6 +1,6 @@
 package io.taxietl.etl.command;
 
-/** What a failure that nobody expected says of itself, for a sentence. */
+/** A short text for an unexpected failure, to be part of a sentence. */
 final class FailureText {
     private FailureText() {}
 

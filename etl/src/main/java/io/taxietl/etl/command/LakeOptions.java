@@ -71,13 +71,8 @@ final class LakeOptions {
         // Not closed: it ends with the process, and a session that others share stays.
         SparkSession spark = SparkSettings.applyTo(session.get());
         try {
-            return work.apply(
-                            spark,
-                            lake(
-                                    spark,
-                                    configuration,
-                                    place(output, spark.sparkContext().hadoopConfiguration())))
-                    .code();
+            Path place = place(output, spark.sparkContext().hadoopConfiguration());
+            return work.apply(spark, lake(spark, configuration, place)).code();
         } catch (RestoreException | LakeException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();

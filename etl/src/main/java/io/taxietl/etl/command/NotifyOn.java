@@ -6,13 +6,13 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Of which ends of a run the topic is told. */
+/** The outcomes of a run that are sent to the topic. */
 enum NotifyOn {
     ALL,
-    /** Where something else tells of failed runs, also of those that could not say anything themselves. */
+    /** For a deployment in which an event rule reports failed runs, those included that died before they could report. */
     SUCCESS;
 
-    /** Hands on what is to be told. */
+    /** Passes on the notifications of these outcomes. */
     Notifications to(Notifications notifications) {
         return switch (this) {
             case ALL -> notifications;

@@ -163,7 +163,7 @@ public final class DataQualityValidator {
         return validate(rows).result(duplicates);
     }
 
-    /** Judges everything but duplicates, and says which rows go to quarantine. */
+    /** Evaluates everything but duplicates, and decides which rows go to quarantine. */
     public ValidatedRows validate(Dataset<Row> rows) {
         Pass pass = new Pass(ruleset);
         TripMeasures measures = new TripMeasures(pass.aggregation, pass.presence);

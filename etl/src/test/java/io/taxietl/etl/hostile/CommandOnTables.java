@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** {@code sql}, {@code restore} or {@code maintain} with odd arguments, or over tables of which a file is damaged. */
+/** {@code sql}, {@code restore} or {@code maintain} with odd arguments, or over tables with a damaged file. */
 final class CommandOnTables implements Hostility {
     private static final int DONE = 0;
     private static final int FAILED = 1;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * A rule of which DuckDB can tell the rows that break it, as the documentation of the rules has it.
+ * A rule with the SQL by which DuckDB finds the rows that break it, written after the documentation of the rules.
  *
  * @param judged SQL over the columns of {@link RowsInDuckDb}: the rows that it is about
  * @param broken SQL: the rows that break it, never null

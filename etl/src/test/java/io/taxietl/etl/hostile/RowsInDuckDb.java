@@ -1,5 +1,6 @@
 package io.taxietl.etl.hostile;
 
+import io.taxietl.etl.config.ConfigurationLoader;
 import io.taxietl.etl.hostile.HostileFile.ExpectedRow;
 import io.taxietl.etl.schema.TripColumn;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,14 +17,9 @@ import java.util.stream.Collectors;
 final class RowsInDuckDb {
     private static final String TABLE = "rows_of_files";
     private static final int ROWS_OF_A_STATEMENT = 500;
-    /** As in the default configuration; without values they are missing, and not left out by an era. */
-    private static final Set<TripColumn> REQUIRED = Set.of(
-            TripColumn.PICKUP_DATETIME,
-            TripColumn.DROPOFF_DATETIME,
-            TripColumn.TRIP_DISTANCE,
-            TripColumn.PAYMENT_TYPE,
-            TripColumn.FARE_AMOUNT,
-            TripColumn.TOTAL_AMOUNT);
+    /** Without values they are missing, and not left out by an era. */
+    private static final Set<String> REQUIRED = Set.copyOf(
+            ConfigurationLoader.load(Optional.empty(), Map.of()).sources().requiredColumns());
 
     private final DuckDb duckDb;
 
@@ -50,7 +47,7 @@ final class RowsInDuckDb {
                     + String.join(", ", rows.subList(first, Math.min(rows.size(), first + ROWS_OF_A_STATEMENT))));
         }
         table.query("create or replace view " + TABLE + " as select *, "
-                + columns(column -> (REQUIRED.contains(column)
+                + columns(column -> (REQUIRED.contains(column.columnName())
                                 ? "true"
                                 : "count(case when malformed_%1$s then 'x' else %1$s::varchar end) over (partition by file) > 0"
                                         .formatted(column.columnName()))

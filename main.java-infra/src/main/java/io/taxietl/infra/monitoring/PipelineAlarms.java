@@ -70,7 +70,7 @@ public final class PipelineAlarms extends Construct {
                 .build();
     }
 
-    /** Tells nobody: of each failed run the rule that is counted here has told the topic already, with the reason. */
+    /** Sends no message: the event rule that it counts has already sent one for each failed run, with the reason. */
     private void failedRun() {
         silentAlarm(
                         "failed_run",

@@ -104,7 +104,7 @@ final class JobSlots extends Construct {
         arguments.put("--rules", rules);
         arguments.put("--environment", context.configuration().environment());
         arguments.put("--topic-arn", context.foundation().topic().arn());
-        // Of a failed run the event rule tells, whatever it died of: it would be told twice.
+        // The event rule reports every failed run, whatever the cause; the job would report it a second time.
         arguments.put("--notify", "success");
         return arguments;
     }

@@ -11,7 +11,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** The texts for the rows of a pattern of answers, as a row of one column that Spark can read. */
 record PatternLabels(List<Labelled> labels) implements Function<long[], InternalRow>, Serializable {
 
-    /** A text for the patterns of which the test is true. */
+    /** A text for the patterns that pass the test. */
     record Labelled(String text, PatternTest counted) implements Serializable {}
 
     @Override

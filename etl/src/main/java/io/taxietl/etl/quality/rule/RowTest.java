@@ -52,7 +52,7 @@ sealed interface RowTest {
             return aggregation.count(rows);
         }
 
-        /** Counts the rows that are judged and comply. */
+        /** Counts the evaluated rows that pass. */
         Aggregation.Count countComplying(Aggregation aggregation) {
             List<Column> conditions = new ArrayList<>(List.of(rows));
             conditions.addAll(complying);
