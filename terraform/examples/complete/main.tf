@@ -103,9 +103,10 @@ module "processing" {
 module "orchestration" {
   source = "../../modules/orchestration"
 
-  name_prefix = local.name
-  job_name    = module.processing.job_name
-  topic_arn   = module.monitoring.topic_arn
+  name_prefix        = local.name
+  job_name           = module.processing.job_name
+  topic_arn          = module.monitoring.topic_arn
+  topic_kms_key_arns = [module.security.key_arn]
 }
 
 module "monitoring" {

@@ -61,6 +61,19 @@ run "defaults" {
   }
 
   assert {
+    condition = jsonencode({
+      for condition in data.aws_iam_policy_document.identity_apply_trust[0].statement[0].condition :
+      reverse(split(":", condition.variable))[0] => condition.values
+      if !endswith(condition.variable, ":sub")
+      }) == jsonencode({
+      aud              = ["sts.amazonaws.com"]
+      job_workflow_ref = ["example/sales/.github/workflows/delivery.yml@refs/heads/main"]
+      ref              = ["refs/heads/main"]
+    })
+    error_message = "other workflows than the one of the delivered branch can apply"
+  }
+
+  assert {
     condition     = aws_iam_role.apply[0].name == "sales-production-apply"
     error_message = "the apply role does not bear the name"
   }
@@ -89,7 +102,27 @@ run "takes_immutable_subject_claims" {
 
   variables {
     repository = "example@1/sales@2"
+    branch     = "trunk"
+    workflow   = ".github/workflows/deliver.yaml"
   }
+
+  assert {
+    condition = jsonencode([
+      for condition in data.aws_iam_policy_document.identity_apply_trust[0].statement[0].condition : condition.values
+      if endswith(condition.variable, ":job_workflow_ref")
+    ]) == jsonencode([["example/sales/.github/workflows/deliver.yaml@refs/heads/trunk"]])
+    error_message = "the workflow is named with the ids of the subject claims"
+  }
+}
+
+run "refuses_a_workflow_that_is_elsewhere" {
+  command = plan
+
+  variables {
+    workflow = "../deliver.yml"
+  }
+
+  expect_failures = [var.workflow]
 }
 
 run "refuses_all_repositories_of_an_owner" {

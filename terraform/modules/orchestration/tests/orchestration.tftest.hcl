@@ -15,6 +15,9 @@ mock_provider "aws" {
   mock_resource "aws_cloudwatch_event_rule" {
     defaults = { arn = "arn:aws:events:eu-west-1:123456789012:rule/r" }
   }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/sales-events" }
+  }
 }
 
 variables {
@@ -50,6 +53,53 @@ run "defaults" {
     condition     = output.success_rule_name == "sales-succeeded"
     error_message = "the output is not the rule of successes"
   }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.events_failed_notification[0].role_arn == aws_iam_role.events_role_role[0].arn
+    error_message = "the rule of failures does not publish by its role"
+  }
+
+  assert {
+    condition = {
+      for condition in data.aws_iam_policy_document.events_role_trust[0].statement[0].condition :
+      condition.variable => condition.values...
+      } == {
+      "aws:SourceAccount" = [tolist(["123456789012"])]
+      "aws:SourceArn" = [tolist([
+        aws_cloudwatch_event_rule.events_succeeded[0].arn,
+        aws_cloudwatch_event_rule.events_failed[0].arn,
+      ])]
+    }
+    error_message = "other rules than the two can take the role"
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.events_role_encryption) == 0
+    error_message = "a key is granted though none was given"
+  }
+}
+
+run "the_key_of_the_topic_is_granted" {
+  command = apply
+
+  variables {
+    topic_kms_key_arns = ["arn:aws:kms:eu-west-1:123456789012:key/1"]
+  }
+
+  assert {
+    condition     = data.aws_iam_policy_document.events_role_encryption_document[0].statement[0].resources == toset(var.topic_kms_key_arns)
+    error_message = "the rules cannot use the key of the topic"
+  }
+}
+
+run "refuses_a_key_that_is_none" {
+  command = plan
+
+  variables {
+    topic_kms_key_arns = ["alias/sales"]
+  }
+
+  expect_failures = [var.topic_kms_key_arns]
 }
 
 run "every_trigger_can_be_switched" {
@@ -122,5 +172,10 @@ run "disabled_makes_nothing" {
   assert {
     condition     = length(aws_cloudwatch_event_target.events_failed_notification) == 0
     error_message = "aws_cloudwatch_event_target.events_failed_notification is made though the module is disabled"
+  }
+
+  assert {
+    condition     = length(aws_iam_role.events_role_role) + length(aws_iam_role_policy.events_role_publish) == 0
+    error_message = "the role of the rules is made though the module is disabled"
   }
 }

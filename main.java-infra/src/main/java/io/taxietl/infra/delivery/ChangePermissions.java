@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What Terraform changes when it applies the stacks of an environment. Left to a person: to make or remove what holds
- * data or guards it, what AWS cannot restrict to one environment, and the delivery roles themselves.
+ * data, to say who reaches it and when it goes, what AWS cannot restrict to one environment, and the delivery roles
+ * themselves.
  */
 final class ChangePermissions {
     private ChangePermissions() {}
@@ -16,7 +17,7 @@ final class ChangePermissions {
         return Stream.of(
                         glue(scope, account),
                         storage(scope, account),
-                        jobRole(scope, account, boundaryArn),
+                        roles(scope, account, boundaryArn),
                         key(scope, account),
                         watching(scope, account))
                 .flatMap(List::stream)
@@ -45,15 +46,7 @@ final class ChangePermissions {
 
     private static List<Permission> storage(DeliveryScope scope, Account account) {
         return List.of(
-                Permission.allow(
-                                "s3:PutBucketLogging",
-                                "s3:PutBucketOwnershipControls",
-                                "s3:PutBucketPolicy",
-                                "s3:PutBucketPublicAccessBlock",
-                                "s3:PutBucketTagging",
-                                "s3:PutBucketVersioning",
-                                "s3:PutEncryptionConfiguration",
-                                "s3:PutLifecycleConfiguration")
+                Permission.allow("s3:PutBucketLogging", "s3:PutBucketTagging", "s3:PutEncryptionConfiguration")
                         .on(scope.buckets(account)),
                 Permission.allow(
                                 "s3:AbortMultipartUpload",
@@ -64,30 +57,28 @@ final class ChangePermissions {
                                 "s3:PutObjectTagging")
                         .on(scope.code(account)),
                 Permission.allow("s3:ListBucketVersions").on(scope.buckets(account)),
-                Permission.allow("s3:PutObject").on(scope.stateObjects(account, ".tfstate")));
+                Permission.allow("s3:PutObject").on(scope.stateObjects(account, ".tfstate")),
+                Permission.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                        .on(scope.stateObjects(account, ".tflock")));
     }
 
-    /** The role of the job can be given no more than its boundary holds, and only Glue can be made to use it. */
-    private static List<Permission> jobRole(DeliveryScope scope, Account account, String boundaryArn) {
+    /**
+     * The role of the job can be given no more than its boundary holds, and only Glue can be made to use it. Making and
+     * removing it are left out with its trust: whoever makes a role says who may take it.
+     */
+    private static List<Permission> roles(DeliveryScope scope, Account account, String boundaryArn) {
         return List.of(
-                Permission.allow(
-                                "iam:CreateRole",
-                                "iam:DeleteRolePolicy",
-                                "iam:PutRolePermissionsBoundary",
-                                "iam:PutRolePolicy")
+                Permission.allow("iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy")
                         .on(scope.jobRole(account))
                         .when("StringEquals", "iam:PermissionsBoundary", List.of(boundaryArn)),
-                Permission.allow(
-                                "iam:DeleteRole",
-                                "iam:ListInstanceProfilesForRole",
-                                "iam:TagRole",
-                                "iam:UntagRole",
-                                "iam:UpdateAssumeRolePolicy",
-                                "iam:UpdateRole")
+                Permission.allow("iam:TagRole", "iam:UntagRole", "iam:UpdateRole")
                         .on(scope.jobRole(account)),
                 Permission.allow("iam:PassRole")
                         .on(scope.jobRole(account))
-                        .when("StringEquals", "iam:PassedToService", List.of("glue.amazonaws.com")));
+                        .when("StringEquals", "iam:PassedToService", List.of("glue.amazonaws.com")),
+                Permission.allow("iam:PassRole")
+                        .on(scope.eventsRole(account))
+                        .when("StringEquals", "iam:PassedToService", List.of("events.amazonaws.com")));
     }
 
     private static List<Permission> key(DeliveryScope scope, Account account) {
@@ -140,7 +131,6 @@ final class ChangePermissions {
                         .on(scope.logGroups(account)),
                 Permission.allow(
                                 "sns:SetSubscriptionAttributes",
-                                "sns:SetTopicAttributes",
                                 "sns:Subscribe",
                                 "sns:TagResource",
                                 "sns:Unsubscribe",

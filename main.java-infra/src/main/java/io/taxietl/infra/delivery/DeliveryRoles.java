@@ -13,7 +13,8 @@ import software.constructs.Construct;
 
 /**
  * The two roles that GitHub workflows take to deliver one environment: one that plans and changes nothing, for pull
- * requests and the main branch, and one that applies and releases, for runs in the GitHub environment of that name only.
+ * requests and the main branch, and one that applies and releases, for jobs in the GitHub environment of that name that one
+ * workflow runs on the delivered branch.
  * Neither can change itself: these roles are applied by a person.
  */
 public final class DeliveryRoles extends Construct {
@@ -21,6 +22,7 @@ public final class DeliveryRoles extends Construct {
      * @param repository {@code owner/name}, or {@code owner@1/name@2} where the repository has immutable subject claims
      * @param branch the branch that is delivered
      * @param environment the name of the GitHub environment
+     * @param workflow the file of the workflow that applies, such as {@code .github/workflows/delivery.yml}
      * @param makeProvider whether the identity provider of the account is made here
      * @param identityProviderArn the one that is there already, where it is not made here
      */
@@ -28,6 +30,7 @@ public final class DeliveryRoles extends Construct {
             String repository,
             String branch,
             String environment,
+            String workflow,
             Switch makeProvider,
             @Nullable String identityProviderArn,
             DeliveryScope scope) {}
@@ -52,12 +55,17 @@ public final class DeliveryRoles extends Construct {
         plan = role(
                 "plan",
                 "Plans for pull requests",
-                identity.trust("plan_trust", List.of("pull_request", "ref:refs/heads/" + props.branch())),
+                identity.trust(
+                        "plan_trust", List.of("pull_request", "ref:" + GitHubIdentity.reference(props.branch()))),
                 PLAN_SECONDS);
         apply = role(
                 "apply",
                 "Applies and releases",
-                identity.trust("apply_trust", List.of("environment:" + props.environment())),
+                identity.trust(
+                        "apply_trust",
+                        List.of("environment:" + props.environment()),
+                        identity.onBranch(props.branch()),
+                        identity.inWorkflow(props.workflow(), props.branch())),
                 RELEASE_SECONDS);
         IamPolicy read =
                 policy("read", "What a plan reads", ReadPermissions.of(scope, account, identity.providerArn()));

@@ -102,6 +102,11 @@ public record DeliveryScope(
         return iam(account, "role/" + name + "-job");
     }
 
+    /** By which event rules tell the topic. */
+    String eventsRole(Account account) {
+        return iam(account, "role/" + name + "-events");
+    }
+
     String buckets(Account account) {
         return account.arnPrefix() + ":s3:::" + bucketPrefix + "-*";
     }

@@ -9,6 +9,7 @@ import io.cdktn.providers.aws.iam_openid_connect_provider.IamOpenidConnectProvid
 import io.taxietl.infra.core.Permission;
 import io.taxietl.infra.core.Permission.Condition;
 import io.taxietl.infra.core.Switch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.annotations.Nullable;
 import software.constructs.Construct;
@@ -20,6 +21,7 @@ import software.constructs.Construct;
 final class GitHubIdentity extends Construct {
     private static final String ISSUER = "token.actions.githubusercontent.com";
     private static final String AUDIENCE = "sts.amazonaws.com";
+    private static final String IDS = "@[0-9]+";
 
     private final String repository;
     private final String providerArn;
@@ -39,14 +41,15 @@ final class GitHubIdentity extends Construct {
     }
 
     /**
-     * A trust policy for the workflow runs that have one of the subjects exactly.
+     * A trust policy for the workflow runs that have one of the subjects exactly, and meet further conditions.
      *
      * @param subjects what follows the repository, such as {@code pull_request}
      */
-    String trust(String id, List<String> subjects) {
-        List<String> whole = subjects.stream()
-                .map(subject -> "repo:" + repository + ":" + subject)
-                .toList();
+    String trust(String id, List<String> subjects, Condition... further) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(new Condition("StringEquals", ISSUER + ":aud", List.of(AUDIENCE)));
+        conditions.add(new Condition("StringEquals", ISSUER + ":sub", wholeSubjects(subjects)));
+        conditions.addAll(List.of(further));
         return DataAwsIamPolicyDocument.Builder.create(this, id)
                 .statement(List.of(DataAwsIamPolicyDocumentStatement.builder()
                         .effect("Allow")
@@ -55,12 +58,37 @@ final class GitHubIdentity extends Construct {
                                 .type("Federated")
                                 .identifiers(List.of(providerArn))
                                 .build()))
-                        .condition(Permission.toTerraform(List.of(
-                                new Condition("StringEquals", ISSUER + ":aud", List.of(AUDIENCE)),
-                                new Condition("StringEquals", ISSUER + ":sub", whole))))
+                        .condition(Permission.toTerraform(conditions))
                         .build()))
                 .build()
                 .getJson();
+    }
+
+    /** Runs on the branch itself: a workflow that was started on another branch is refused. */
+    Condition onBranch(String branch) {
+        return new Condition("StringEquals", ISSUER + ":ref", List.of(reference(branch)));
+    }
+
+    /**
+     * Jobs that this file of the branch describes. GitHub names the repository here without the ids of immutable subject
+     * claims.
+     */
+    Condition inWorkflow(String file, String branch) {
+        String name = Token.isUnresolved(repository)
+                ? Fn.replace(repository, "/" + IDS + "/", "")
+                : repository.replaceAll(IDS, "");
+        return new Condition(
+                "StringEquals", ISSUER + ":job_workflow_ref", List.of(name + "/" + file + "@" + reference(branch)));
+    }
+
+    static String reference(String branch) {
+        return "refs/heads/" + branch;
+    }
+
+    private List<String> wholeSubjects(List<String> subjects) {
+        return subjects.stream()
+                .map(subject -> "repo:" + repository + ":" + subject)
+                .toList();
     }
 
     private String made(Switch makeProvider, @Nullable String existingArn) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Terraform reads to plan the stacks of an environment: settings, the state and its lock, and whether uploaded code
- * is there. No data and no secret.
+ * What Terraform reads to plan the stacks of an environment: settings, the state, and whether uploaded code is there. No data
+ * and no secret; a plan that is only looked at takes no lock.
  */
 final class ReadPermissions {
     /** The settings of a bucket that the provider asks for, whether or not a stack sets them. */
@@ -75,9 +75,7 @@ final class ReadPermissions {
                 Permission.allow(BUCKET).on(scope.buckets(account)),
                 Permission.allow("s3:GetObject", "s3:GetObjectTagging").on(scope.code(account)),
                 Permission.allow("s3:ListBucket").on(scope.state(account)),
-                Permission.allow("s3:GetObject").on(scope.stateObjects(account, ".tfstate")),
-                Permission.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                        .on(scope.stateObjects(account, ".tflock")));
+                Permission.allow("s3:GetObject").on(scope.stateObjects(account, ".tfstate")));
     }
 
     private static List<Permission> identity(DeliveryScope scope, Account account, String identityProviderArn) {

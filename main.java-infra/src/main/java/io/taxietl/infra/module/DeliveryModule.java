@@ -43,6 +43,12 @@ final class DeliveryModule implements ModuleDefinition {
                         stack.variable("environment", "string", "Name of the GitHub environment.")
                                 .matching("^[A-Za-z0-9_-]+$", "letters, digits, _ and -")
                                 .text(),
+                        stack.variable("workflow", "string", "File of the workflow that applies.")
+                                .byDefault(".github/workflows/delivery.yml")
+                                .matching(
+                                        "^\\.github/workflows/[A-Za-z0-9._-]+\\.ya?ml$",
+                                        "a file below .github/workflows")
+                                .text(),
                         Switch.when(provider.reference() + " == null"),
                         provider.text(),
                         scope(stack)));

@@ -1,7 +1,10 @@
 package io.taxietl.infra.module;
 
+import io.taxietl.infra.core.Account;
+import io.taxietl.infra.core.Switch;
 import io.taxietl.infra.orchestration.JobEvents;
 import io.taxietl.infra.orchestration.JobSchedule;
+import java.util.List;
 
 final class OrchestrationModule implements ModuleDefinition {
     @Override
@@ -44,7 +47,24 @@ final class OrchestrationModule implements ModuleDefinition {
                         onDemand.asSwitch(),
                         followUp.whenGiven(),
                         followUp.text()));
-        JobEvents events = new JobEvents(stack, "events", new JobEvents.Props(prefix.text(), job.text(), topic.text()));
+        ModuleVariable keys = stack.variable(
+                        "topic_kms_key_arns",
+                        "list(string)",
+                        "KMS key of the topic, where it has one of your own. ARNs.")
+                .byDefault(List.of())
+                .valid(
+                        "alltrue([for arn in var.topic_kms_key_arns : can(regex(\"^arn:[a-z-]+:kms:\", arn))])",
+                        "topic_kms_key_arns must hold ARNs of kms.");
+        JobEvents events = new JobEvents(
+                stack,
+                "events",
+                new Account(stack, "account"),
+                new JobEvents.Props(
+                        prefix.text(),
+                        job.text(),
+                        topic.text(),
+                        Switch.when("length(" + keys.reference() + ") > 0"),
+                        keys.list()));
         stack.output("success_rule_name", "EventBridge rule of runs that succeeded.", events.succeededRuleName());
         stack.output("failure_rule_name", "EventBridge rule of runs that did not.", events.failedRuleName());
     }

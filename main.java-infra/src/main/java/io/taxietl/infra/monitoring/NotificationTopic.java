@@ -17,7 +17,10 @@ import io.taxietl.infra.security.KeyReference;
 import java.util.List;
 import software.constructs.Construct;
 
-/** Where success, failure, alarms and cost are told; encrypted, and open to this account's alarms, rules and budgets. */
+/**
+ * Where success, failure, alarms and cost are told; encrypted, and open to this account's alarms and budgets. Event rules
+ * publish by a role of their own.
+ */
 public final class NotificationTopic extends Construct {
     /** @param emails who is told; each must confirm the mail that AWS sends first */
     public record Props(String name, KeyReference key, List<String> emails) {}
@@ -31,16 +34,18 @@ public final class NotificationTopic extends Construct {
                 .kmsMasterKeyId(props.key().arn())
                 .build();
         DataAwsIamPolicyDocument document = DataAwsIamPolicyDocument.Builder.create(this, "policy_document")
-                .statement(List.of(
-                        publishing("ServicesPublish", List.of("budgets.amazonaws.com", "cloudwatch.amazonaws.com"))
-                                .condition(List.of(
-                                        new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))
-                                                .toTerraform()))
-                                .build(),
-                        // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge", says its user
-                        // guide (resource-based policies): under a condition its messages would be lost.
-                        publishing("EventsPublish", List.of("events.amazonaws.com"))
+                .statement(List.of(DataAwsIamPolicyDocumentStatement.builder()
+                        .sid("ServicesPublish")
+                        .effect("Allow")
+                        .actions(List.of("sns:Publish"))
+                        .resources(List.of(topic.getArn()))
+                        .principals(List.of(DataAwsIamPolicyDocumentStatementPrincipals.builder()
+                                .type("Service")
+                                .identifiers(List.of("budgets.amazonaws.com", "cloudwatch.amazonaws.com"))
                                 .build()))
+                        .condition(List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))
+                                .toTerraform()))
+                        .build()))
                 .build();
         SnsTopicPolicy.Builder.create(this, "policy")
                 .arn(topic.getArn())
@@ -61,17 +66,5 @@ public final class NotificationTopic extends Construct {
 
     public void grantPublish(Grantee grantee) {
         grantee.grant("notifications", List.of(Permission.allow("sns:Publish").on(topic.getArn())));
-    }
-
-    private DataAwsIamPolicyDocumentStatement.Builder publishing(String sid, List<String> services) {
-        return DataAwsIamPolicyDocumentStatement.builder()
-                .sid(sid)
-                .effect("Allow")
-                .actions(List.of("sns:Publish"))
-                .resources(List.of(topic.getArn()))
-                .principals(List.of(DataAwsIamPolicyDocumentStatementPrincipals.builder()
-                        .type("Service")
-                        .identifiers(services)
-                        .build()));
     }
 }

@@ -3,6 +3,11 @@ package io.taxietl.infra.orchestration;
 import io.cdktn.cdktn.Fn;
 import io.cdktn.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
 import io.cdktn.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
+import io.taxietl.infra.core.Account;
+import io.taxietl.infra.core.Permission;
+import io.taxietl.infra.core.Permission.Condition;
+import io.taxietl.infra.core.Switch;
+import io.taxietl.infra.security.ServiceRole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +15,30 @@ import software.constructs.Construct;
 
 /**
  * EventBridge rules for the end of a job's runs: one for success, one for everything else. Both tell a topic, and alarms
- * count what they see.
+ * count what they see. They publish by a role that only these two rules can take: a topic's own policy could not tell them
+ * from the rules of others, because EventBridge publishes under no condition there ("Using resource-based policies for
+ * Amazon EventBridge" in its user guide).
  */
 public final class JobEvents extends Construct {
-    public record Props(String namePrefix, String jobName, String topicArn) {}
+    /**
+     * @param topicEncrypted whether the topic has a key of the account's own
+     * @param topicKeyArns that key
+     */
+    public record Props(
+            String namePrefix, String jobName, String topicArn, Switch topicEncrypted, List<String> topicKeyArns) {}
 
     private final Props props;
     private final CloudwatchEventRule succeeded;
     private final CloudwatchEventRule failed;
 
-    public JobEvents(Construct scope, String id, Props props) {
+    public JobEvents(Construct scope, String id, Account account, Props props) {
         super(scope, id);
         this.props = props;
         succeeded = rule("succeeded", List.of("SUCCEEDED"));
         failed = rule("failed", List.of("FAILED", "STOPPED", "TIMEOUT"));
+        ServiceRole role = publisher(account);
+        notify("succeeded", succeeded, role);
+        notify("failed", failed, role);
     }
 
     public String succeededRuleName() {
@@ -42,16 +57,42 @@ public final class JobEvents extends Construct {
         pattern.put("source", List.of("aws.glue"));
         pattern.put("detail-type", List.of("Glue Job State Change"));
         pattern.put("detail", detail);
-        CloudwatchEventRule rule = CloudwatchEventRule.Builder.create(this, outcome)
+        return CloudwatchEventRule.Builder.create(this, outcome)
                 .name(props.namePrefix() + "-" + outcome)
                 .description("Runs of " + props.namePrefix() + " that " + outcome)
                 .eventPattern(Fn.jsonencode(pattern))
                 .build();
+    }
+
+    private ServiceRole publisher(Account account) {
+        ServiceRole role = new ServiceRole(
+                this,
+                "role",
+                new ServiceRole.Props(
+                        props.namePrefix() + "-events",
+                        "How the event rules of " + props.namePrefix() + " tell their topic",
+                        "events.amazonaws.com",
+                        List.of(
+                                new Condition("StringEquals", "aws:SourceAccount", List.of(account.id())),
+                                new Condition(
+                                        "ArnEquals", "aws:SourceArn", List.of(succeeded.getArn(), failed.getArn())))));
+        role.grant("publish", List.of(Permission.allow("sns:Publish").on(props.topicArn())));
+        if (props.topicEncrypted().isPossible()) {
+            role.grant(
+                    "encryption",
+                    props.topicEncrypted(),
+                    List.of(Permission.allow("kms:Decrypt", "kms:GenerateDataKey*")
+                            .on(props.topicKeyArns())));
+        }
+        return role;
+    }
+
+    private void notify(String outcome, CloudwatchEventRule rule, ServiceRole role) {
         CloudwatchEventTarget.Builder.create(this, outcome + "_notification")
                 .rule(rule.getName())
                 .targetId("notification")
                 .arn(props.topicArn())
+                .roleArn(role.arn())
                 .build();
-        return rule;
     }
 }

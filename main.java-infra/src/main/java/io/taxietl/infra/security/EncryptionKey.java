@@ -29,7 +29,7 @@ public final class EncryptionKey extends Construct implements KeyReference {
     public EncryptionKey(Construct scope, String id, Account account, Props props) {
         super(scope, id);
         DataAwsIamPolicyDocument policy = DataAwsIamPolicyDocument.Builder.create(this, "policy")
-                .statement(List.of(administration(account), logs(account), publishers(account), events()))
+                .statement(List.of(administration(account), logs(account), publishers(account)))
                 .build();
         key = KmsKey.Builder.create(this, "key")
                 .description("Encrypts the data of " + props.name())
@@ -71,11 +71,6 @@ public final class EncryptionKey extends Construct implements KeyReference {
                 USE,
                 principals("Service", "budgets.amazonaws.com", "cloudwatch.amazonaws.com"),
                 List.of(new Condition("StringEquals", "aws:SourceAccount", List.of(account.id()))));
-    }
-
-    /** EventBridge names no source when it publishes to a topic: under a condition its messages would be lost. */
-    private static DataAwsIamPolicyDocumentStatement events() {
-        return statement("EventsPublish", USE, principals("Service", "events.amazonaws.com"), List.of());
     }
 
     private static DataAwsIamPolicyDocumentStatement statement(

@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class FoundationStack extends EnvironmentStack {
     public static final String ID = "foundation";
 
+    private static final String DELIVERY_WORKFLOW = ".github/workflows/delivery.yml";
+
     private final EncryptionKey key;
     private final LakeStorage storage;
     private final DataCatalog catalog;
@@ -109,6 +111,7 @@ public final class FoundationStack extends EnvironmentStack {
                         settings.repository(),
                         settings.branch(),
                         environment,
+                        DELIVERY_WORKFLOW,
                         Switch.of(settings.identityProviderArn() == null),
                         settings.identityProviderArn(),
                         new DeliveryScope(

@@ -14,6 +14,7 @@ import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
 import io.taxietl.infra.storage.BucketFolder;
 import io.taxietl.infra.storage.LakeStorage;
+import java.util.List;
 
 /** What changes with releases: the role, the two job slots, their triggers, the dashboard and the alarms. */
 public final class PipelineStack extends EnvironmentStack {
@@ -97,7 +98,13 @@ public final class PipelineStack extends EnvironmentStack {
         JobEvents events = new JobEvents(
                 this,
                 "events",
-                new JobEvents.Props(prefix, activeJobName, foundation.topic().arn()));
+                account(),
+                new JobEvents.Props(
+                        prefix,
+                        activeJobName,
+                        foundation.topic().arn(),
+                        Switch.ON,
+                        List.of(foundation.key().arn())));
         JobMetrics metrics = new JobMetrics(
                 configuration().monitoring().metricsNamespace(),
                 configuration().environment(),

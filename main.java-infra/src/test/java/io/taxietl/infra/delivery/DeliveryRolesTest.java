@@ -50,15 +50,18 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void aPlanChangesNothingButTheLockOfTheState() {
-        assertThat(statements("read"))
-                .filteredOn(statement -> texts(statement, "actions").stream()
-                        .anyMatch(action -> !action.matches("\\w+:(Get|List|Describe|View|Decrypt).*")))
-                .singleElement()
-                .satisfies(statement -> assertThat(texts(statement, "resources"))
-                        .singleElement()
-                        .asString()
-                        .endsWith(".tflock"));
+    void onlyTheDeliveryWorkflowOfTheDeliveredBranchMayApply() {
+        assertThat(condition(FOUNDATION, "apply", "ref")).containsExactly("refs/heads/main");
+        assertThat(condition(FOUNDATION, "apply", "job_workflow_ref"))
+                .containsExactly("example/taxis/.github/workflows/delivery.yml@refs/heads/main");
+        assertThat(Path.of("../.github/workflows/delivery.yml")).isRegularFile();
+    }
+
+    @Test
+    void aPlanChangesNothing() {
+        assertThat(actions(statements("read")))
+                .isNotEmpty()
+                .allMatch(action -> action.matches("\\w+:(Get|List|Describe|View|Decrypt).*"));
     }
 
     @Test
@@ -75,10 +78,7 @@ class DeliveryRolesTest {
                 .filteredOn(statement -> texts(statement, "actions").contains("s3:GetObject"))
                 .flatExtracting(statement -> texts(statement, "resources"))
                 .extracting(resource -> resource.substring(resource.indexOf('/')))
-                .containsExactlyInAnyOrder(
-                        "/code/*",
-                        "/" + Delivered.ENVIRONMENT + "/*.tfstate",
-                        "/" + Delivered.ENVIRONMENT + "/*.tflock");
+                .containsExactlyInAnyOrder("/code/*", "/" + Delivered.ENVIRONMENT + "/*.tfstate");
     }
 
     @Test
@@ -97,18 +97,50 @@ class DeliveryRolesTest {
         assertThat(applied())
                 .filteredOn(statement ->
                         texts(statement, "actions").stream().anyMatch(action -> action.matches("iam:(?!Get|List).*")))
-                .isNotEmpty()
+                .hasSize(4)
                 .allSatisfy(statement -> assertThat(texts(statement, "resources"))
                         .singleElement()
                         .asString()
-                        .endsWith(":role/" + NAME + "-job"));
+                        .endsWith(":role/" + NAME
+                                + (texts(statement.at("/condition/0"), "values").contains("events.amazonaws.com")
+                                        ? "-events"
+                                        : "-job")));
     }
 
     @Test
-    void theJobRoleGetsPoliciesOnlyUnderItsBoundaryAndIsPassedToGlueOnly() {
-        assertThat(conditionOf("iam:PutRolePolicy")).isEqualTo("iam:PermissionsBoundary");
-        assertThat(conditionOf("iam:CreateRole")).isEqualTo("iam:PermissionsBoundary");
-        assertThat(conditionOf("iam:PassRole")).isEqualTo("iam:PassedToService");
+    void theJobRoleGetsPoliciesOnlyUnderItsBoundaryAndRolesArePassedToTheirServiceOnly() {
+        assertThat(conditionsOf("iam:PutRolePolicy")).containsExactly("iam:PermissionsBoundary");
+        assertThat(conditionsOf("iam:PassRole")).containsExactly("iam:PassedToService", "iam:PassedToService");
+        assertThat(PIPELINE.at("/resource/aws_iam_role/events_role_role/name").asText())
+                .isEqualTo("nineteen-characters-an-environment-named-events");
+    }
+
+    /** Each of these opens data to others or lets it go, by itself or by making the thing anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "iam:CreateRole",
+                "iam:DeleteRole",
+                "iam:DeleteRolePermissionsBoundary",
+                "iam:UpdateAssumeRolePolicy",
+                "kms:CreateGrant",
+                "kms:PutKeyPolicy",
+                "s3:CreateBucket",
+                "s3:DeleteBucketPolicy",
+                "s3:PutBucketAcl",
+                "s3:PutBucketOwnershipControls",
+                "s3:PutBucketPolicy",
+                "s3:PutBucketPublicAccessBlock",
+                "s3:PutBucketVersioning",
+                "s3:PutLifecycleConfiguration",
+                "s3:PutObjectAcl",
+                "sns:AddPermission",
+                "sns:SetTopicAttributes"
+            })
+    void whoReachesDataAndWhenItGoesIsDecidedByAPerson(String action) {
+        assertThat(actions(applied()))
+                .isNotEmpty()
+                .noneMatch(granted -> granted.equals(action) || granted.matches("(iam|s3|sns):.*\\*.*"));
     }
 
     @Test
@@ -149,6 +181,16 @@ class DeliveryRolesTest {
                         "/code/*", "/releases/*", "/temporary/*", "/" + Delivered.ENVIRONMENT + "/*.tflock");
     }
 
+    @Test
+    void onlyAnApplyLocksTheState() {
+        assertThat(statements("change"))
+                .filteredOn(
+                        statement -> texts(statement, "resources").toString().contains(".tflock"))
+                .singleElement()
+                .satisfies(statement -> assertThat(texts(statement, "actions"))
+                        .containsExactly("s3:DeleteObject", "s3:GetObject", "s3:PutObject"));
+    }
+
     /** "Managed policy size: 6,144 characters", white space not counted (IAM and STS quotas). */
     @ParameterizedTest
     @ValueSource(strings = {"change", "job_boundary", "read", "release"})
@@ -174,6 +216,9 @@ class DeliveryRolesTest {
                 .containsExactly("arn:aws:iam::123456789012:oidc-provider/there");
         assertThat(foundation.at("/resource/aws_iam_openid_connect_provider").isMissingNode())
                 .isTrue();
+        assertThat(condition(foundation, "apply", "ref")).containsExactly("refs/heads/trunk");
+        assertThat(condition(foundation, "apply", "job_workflow_ref"))
+                .containsExactly("example/taxis/.github/workflows/delivery.yml@refs/heads/trunk");
     }
 
     @ParameterizedTest
@@ -206,12 +251,22 @@ class DeliveryRolesTest {
     }
 
     private static List<String> subjects(String role) {
-        JsonNode statement =
-                FOUNDATION.at("/data/aws_iam_policy_document/delivery_identity_" + role + "_trust/statement/0");
-        assertThat(statement.at("/condition/0/test").asText()).isEqualTo("StringEquals");
-        assertThat(texts(statement.at("/condition/0"), "values")).containsExactly("sts.amazonaws.com");
-        assertThat(statement.at("/condition/1/test").asText()).isEqualTo("StringEquals");
-        return texts(statement.at("/condition/1"), "values");
+        assertThat(condition(FOUNDATION, role, "aud")).containsExactly("sts.amazonaws.com");
+        return condition(FOUNDATION, role, "sub");
+    }
+
+    /** The values that a claim of GitHub's token must equal. */
+    private static List<String> condition(JsonNode foundation, String role, String claim) {
+        JsonNode trust = foundation.at("/data/aws_iam_policy_document/delivery_identity_" + role + "_trust/statement");
+        assertThat(trust).hasSize(1);
+        JsonNode condition = list(trust.at("/0/condition")).stream()
+                .filter(one -> one.path("variable").asText().equals("token.actions.githubusercontent.com:" + claim))
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one condition on " + claim);
+                })
+                .orElseThrow();
+        assertThat(condition.path("test").asText()).isEqualTo("StringEquals");
+        return texts(condition, "values");
     }
 
     private static List<JsonNode> statements(String policy) {
@@ -224,12 +279,11 @@ class DeliveryRolesTest {
                 .toList();
     }
 
-    private static String conditionOf(String action) {
+    private static List<String> conditionsOf(String action) {
         return applied().stream()
                 .filter(statement -> texts(statement, "actions").contains(action))
                 .map(statement -> statement.at("/condition/0/variable").asText())
-                .reduce((one, other) -> one + " and " + other)
-                .orElseThrow();
+                .toList();
     }
 
     private static List<String> actions(List<JsonNode> statements) {

@@ -143,6 +143,21 @@ record WorkflowRule(
                     "      group: delivery-production\n      cancel-in-progress: false",
                     "      group: delivery-production\n      cancel-in-progress: true"),
             job(
+                    "a plan that is only looked at takes no lock, which its role may not write",
+                    job -> job.commands().stream().anyMatch(command -> command.matches("make apply\\b.*"))
+                            || !job.uses(CREDENTIALS)
+                            || "-lock=false".equals(job.map("env").get("TF_CLI_ARGS_plan")),
+                    PULL_REQUEST,
+                    "TF_CLI_ARGS_plan: -lock=false",
+                    "TF_CLI_ARGS_plan: -lock-timeout=10m"),
+            job(
+                    "the role that applies is taken in one workflow, which its trust names",
+                    job -> !job.body().toString().contains("APPLY_ROLE_ARN")
+                            || job.file().equals(DELIVERY),
+                    PULL_REQUEST,
+                    "role-to-assume: ${{ vars[matrix.role] }}",
+                    "role-to-assume: ${{ vars.APPLY_ROLE_ARN }}"),
+            job(
                     "only a reviewed plan is applied",
                     job -> WorkflowRule.follow(
                             job, List.of("make plan ", "make plan-reviewed ", "make apply ", "make deploy ")),

@@ -95,8 +95,7 @@ record Policy(String name, String breaking, Function<Resources, Stream<String>> 
                             .statements()
                             .filter(statement ->
                                     statement.principals().stream().anyMatch(name -> name.endsWith(".amazonaws.com")))
-                            .filter(statement ->
-                                    statement.body().path("condition").isEmpty())
+                            .filter(statement -> !isBoundToTheAccount(statement))
                             .map(Statement::address)),
             new Policy("CKV_AWS_62, 63, 286 to 290 no action is a star", "", resources -> resources
                     .statements()
@@ -174,6 +173,18 @@ record Policy(String name, String breaking, Function<Resources, Stream<String>> 
         for (JsonNode rule : lifecycle.path("rule")) {
             if (rule.has("abort_incomplete_multipart_upload")
                     && rule.at("/filter/0").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By the account's id, or by the ARN of one of its resources, in what the service says of whom it acts for. */
+    private static boolean isBoundToTheAccount(Statement statement) {
+        for (JsonNode condition : statement.body().path("condition")) {
+            String variable = condition.path("variable").asText();
+            if ((variable.equals("aws:SourceAccount") || variable.equals("kms:EncryptionContext:aws:logs:arn"))
+                    && condition.path("values").toString().contains("aws_caller_identity")) {
                 return true;
             }
         }

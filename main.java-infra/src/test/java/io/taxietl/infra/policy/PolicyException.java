@@ -35,16 +35,6 @@ record PolicyException(List<String> environments, String policy, String address,
                     "role_metrics_document",
                     "PutMetricData takes no resource; the namespace is restricted by a condition."),
             new PolicyException(
-                    ALL,
-                    "services are let in",
-                    "topic_policy_document.EventsPublish",
-                    "EventBridge cannot publish to a topic under a condition (its user guide, resource-based policies)."),
-            new PolicyException(
-                    ALL,
-                    "services are let in",
-                    "key_policy.EventsPublish",
-                    "Nor can EventBridge use the key of an encrypted topic under one."),
-            new PolicyException(
                     List.of("local"), "buckets refuse plain HTTP", "*", "The local AWS is reached over plain HTTP."),
             new PolicyException(
                     List.of("local", "development", "staging"),

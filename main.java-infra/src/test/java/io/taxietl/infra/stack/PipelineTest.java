@@ -74,6 +74,9 @@ class PipelineTest {
                         .add(action.asText()))));
         assertThat(permissions.keySet())
                 .containsExactly(
+                        "events_role_encryption_document",
+                        "events_role_publish_document",
+                        "events_role_trust",
                         "role_code_document",
                         "role_encryption_document",
                         "role_lake_document",
@@ -88,6 +91,26 @@ class PipelineTest {
         assertThat(permissions.get("role_raw_document"))
                 .containsExactly("s3:GetObject", "s3:GetObjectVersion", "s3:GetBucketLocation", "s3:ListBucket");
         assertThat(permissions.get("role_notifications_document")).containsExactly("sns:Publish");
+        assertThat(permissions.get("events_role_publish_document")).containsExactly("sns:Publish");
+        assertThat(permissions.get("events_role_encryption_document"))
+                .containsExactly("kms:Decrypt", "kms:GenerateDataKey*");
+    }
+
+    @Test
+    void onlyTheTwoRulesPublishAndTheyDoSoByTheirRole() {
+        JsonNode conditions = pipeline.at("/data/aws_iam_policy_document/events_role_trust/statement/0/condition");
+        assertThat(conditions.at("/0/variable").asText()).isEqualTo("aws:SourceAccount");
+        assertThat(conditions.at("/1/variable").asText()).isEqualTo("aws:SourceArn");
+        assertThat(conditions.at("/1/values"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "${aws_cloudwatch_event_rule.events_succeeded.arn}",
+                        "${aws_cloudwatch_event_rule.events_failed.arn}");
+        assertThat(pipeline.at("/resource/aws_cloudwatch_event_target"))
+                .hasSize(2)
+                .extracting(target -> target.path("role_arn").asText())
+                .containsOnly("${aws_iam_role.events_role_role.arn}");
+        assertThat(foundation.at("/data/aws_iam_policy_document").toString()).doesNotContain("events.amazonaws.com");
     }
 
     @Test
