@@ -1,6 +1,7 @@
 package io.taxietl.etl.source;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nvl2;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -41,7 +42,7 @@ final class TripIdentity {
     }
 
     void add(String key, DataType type, Column value) {
-        present = present.bitwiseXOR(when(value.isNull(), lit(0L)).otherwise(xxhash64(lit(key))));
+        present = present.bitwiseXOR(nvl2(value, xxhash64(lit(key)), lit(0L)));
         List<Column> values = valuesByKey.computeIfAbsent(key, name -> new ArrayList<>());
         if (!(type instanceof NumericType)) {
             values.add(value);

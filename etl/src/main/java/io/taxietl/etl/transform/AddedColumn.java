@@ -12,8 +12,8 @@ public final class AddedColumn {
     public static final String IMPUTED_COLUMNS = "imputed_columns";
 
     /**
-     * Map of column name to the value before it was filled or capped, as text that casts back to exactly that value; null
-     * within the map where there was none. Holds only what was changed, and is null where nothing was.
+     * Map of column name to the value before it was filled or capped, as text that casts back to exactly that value. Holds
+     * only values that were changed, and is null where none was: what was null is in {@value #IMPUTED_COLUMNS} alone.
      */
     public static final String ORIGINAL_VALUES = "original_values";
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.config.TransformationConfiguration.MissingValues;
@@ -30,11 +31,16 @@ final class MissingValueFilling {
         this.strategies = strategies;
     }
 
-    /** The value of a column, null where it counts as missing: a trip without passengers tells that nobody counted. */
+    /** The value of a column, null where it counts as missing. */
     static Column present(String column) {
         return column.equals(TripColumn.PASSENGER_COUNT.columnName())
-                ? when(col(column).notEqual(0), col(column))
+                ? when(not(nobodyCounted()), col(column))
                 : col(column);
+    }
+
+    /** What a trip without passengers tells; the only value that counts as missing. */
+    private static Column nobodyCounted() {
+        return col(TripColumn.PASSENGER_COUNT.columnName()).equalTo(0);
     }
 
     Dataset<Row> apply(Dataset<Row> rows, FileStatistics statistics) {
@@ -50,8 +56,9 @@ final class MissingValueFilling {
         filled.forEach(column -> values.put(column.columnName(), value(column)));
         values.put(AddedColumn.IMPUTED_COLUMNS, imputed(filled));
         OriginalValues originals = new OriginalValues();
-        filled.forEach(column ->
-                originals.add(column.columnName(), present(column.columnName()).isNull()));
+        filled.stream()
+                .filter(column -> column == TripColumn.PASSENGER_COUNT)
+                .forEach(column -> originals.add(column.columnName(), nobodyCounted()));
         values.put(AddedColumn.ORIGINAL_VALUES, originals.map());
         return rows.withColumns(values);
     }

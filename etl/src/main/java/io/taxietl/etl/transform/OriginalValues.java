@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_concat;
-import static org.apache.spark.sql.functions.map_contains_key;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -30,36 +29,27 @@ final class OriginalValues {
         return lit(null).cast(TYPE);
     }
 
-    /** Whether {@code earlier} steps have changed the column of that name; never null. */
-    static Column isIn(Column earlier, String name) {
-        return coalesce(map_contains_key(earlier, name), lit(false));
-    }
-
-    /** @param changes true where the column of that name gets another value */
+    /** @param changes true where the column of that name has a value and gets another one */
     void add(String name, Column changes) {
         any = any.or(coalesce(changes, lit(false)));
         entries.add(when(
                 changes, struct(lit(name).as("key"), col(name).cast("string").as("value"))));
     }
 
-    /** The map, null where nothing changes; by a lambda, for a projection that Spark evaluates by itself anyway. */
+    /** The map, null where nothing changes. */
     Column map() {
-        return entries.isEmpty() ? none() : when(any, map_from_entries(filter(all(), Column::isNotNull)));
+        return entries.isEmpty() ? none() : when(any, entries());
     }
 
-    /**
-     * Adds what this step changes to what {@code earlier} steps have changed; the first change of a value counts. Without
-     * a lambda, so that the projection is compiled.
-     */
+    /** Adds what this step changes to what {@code earlier} steps have changed. */
     Column addedTo(Column earlier) {
-        if (entries.isEmpty()) {
-            return earlier;
-        }
-        Column added = map_from_entries(array_except(all(), array(NO_ENTRY)));
-        return when(any, map_concat(coalesce(earlier, NOTHING), added)).otherwise(earlier);
+        return entries.isEmpty()
+                ? earlier
+                : when(any, map_concat(coalesce(earlier, NOTHING), entries())).otherwise(earlier);
     }
 
-    private Column all() {
-        return array(entries.toArray(Column[]::new));
+    /** By a lambda, for which Spark generates no code: it would be more than all the rest of cleansing, for few rows. */
+    private Column entries() {
+        return map_from_entries(filter(array(entries.toArray(Column[]::new)), Column::isNotNull));
     }
 }

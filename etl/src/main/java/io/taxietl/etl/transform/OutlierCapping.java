@@ -1,5 +1,6 @@
 package io.taxietl.etl.transform;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -29,9 +30,7 @@ final class OutlierCapping {
     /** Each column is judged as it was measured: a capped distance changes no speed. */
     Dataset<Row> apply(Dataset<Row> rows, FileStatistics statistics) {
         List<FileQuestion> questions = questions();
-        boolean filled = List.of(rows.columns()).contains(AddedColumn.ORIGINAL_VALUES);
-        Dataset<Row> before = filled ? rows : rows.withColumn(AddedColumn.ORIGINAL_VALUES, OriginalValues.none());
-        return cap(statistics.attach(before, questions))
+        return cap(statistics.attach(rows, questions))
                 .drop(questions.stream().map(FileQuestion::name).toArray(String[]::new));
     }
 
@@ -42,17 +41,20 @@ final class OutlierCapping {
         return bounds;
     }
 
-    /** @param rows rows with the answers to {@link #questions}, and the original values of earlier steps */
+    /** @param rows rows with the answers to {@link #questions}, filled or not */
     Dataset<Row> cap(Dataset<Row> rows) {
         Map<String, Column> values = new HashMap<>();
-        Column earlier = col(AddedColumn.ORIGINAL_VALUES);
+        boolean filled = List.of(rows.columns()).contains(AddedColumn.IMPUTED_COLUMNS);
+        Column imputed = filled ? col(AddedColumn.IMPUTED_COLUMNS) : lit(null).cast("array<string>");
+        Column earlier = filled ? col(AddedColumn.ORIGINAL_VALUES) : OriginalValues.none();
         OriginalValues originals = new OriginalValues();
         outliers.forEach((column, limit) -> {
             Column bound = coalesce(col(BOUND + column), lit(limit.maximum()));
             Column exceeds = col(column).gt(bound);
             values.put(column, when(exceeds, bound).otherwise(col(column)));
             values.put(AddedColumn.capped(column), coalesce(exceeds, lit(false)));
-            originals.add(column, exceeds.and(not(OriginalValues.isIn(earlier, column))));
+            Column isImputed = coalesce(array_contains(imputed, column), lit(false));
+            originals.add(column, exceeds.and(not(isImputed)));
         });
         values.put(AddedColumn.ORIGINAL_VALUES, originals.addedTo(earlier));
         return TripMetrics.withDurationAndSpeed(rows).withColumns(values);
