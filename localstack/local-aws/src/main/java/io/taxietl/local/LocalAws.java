@@ -11,6 +11,8 @@ import io.taxietl.local.glue.execution.ExecutorSettings;
 import io.taxietl.local.glue.execution.GlueExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +35,9 @@ public final class LocalAws implements AutoCloseable {
     private final LocalGlue glue;
     private final GlueExecutor executor;
 
-    private LocalAws(Emulator emulator, Path checkout, Path folder, Consumer<String> progress) throws IOException {
+    private LocalAws(
+            Emulator emulator, InetSocketAddress address, Path checkout, Path folder, Consumer<String> progress)
+            throws IOException {
         this.emulator = emulator;
         setAsideWhatIsOfAnotherLife(folder, progress);
         GlueRuntime runtime = GlueRuntime.of(checkout);
@@ -41,7 +45,7 @@ public final class LocalAws implements AutoCloseable {
         CompletableFuture<GlueExecutor> later = new CompletableFuture<>();
         glue = new LocalGlue(new LocalGlueSettings(
                 emulator.endpoint(),
-                0,
+                address,
                 folder.resolve(STATE),
                 (request, listener) -> later.join().start(request, listener),
                 Endpoints.REGION,
@@ -52,16 +56,23 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
-     * @param environment says which emulator, as that of this process
+     * @param environment says which emulator and where LocalGlue listens, as that of this process
      * @param checkout the project, whose build holds what Glue provides to jobs
      * @param folder for its own files
      * @param progress told what takes long
      */
     public static LocalAws start(
             Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
+        InetSocketAddress address = GlueAddress.of(environment);
         Emulator emulator = Emulators.start(environment, checkout, folder, progress);
         try {
-            return new LocalAws(emulator, checkout, folder, progress);
+            return new LocalAws(emulator, address, checkout, folder, progress);
+        } catch (BindException e) {
+            emulator.close();
+            throw new IllegalStateException(
+                    "Cannot start the local AWS: LocalGlue cannot listen at %s port %d (%s), expected an address of this machine and a port that is free. Change TAXIETL_GLUE_ADDRESS or TAXIETL_GLUE_PORT, or unset them."
+                            .formatted(address.getAddress().getHostAddress(), address.getPort(), e.getMessage()),
+                    e);
         } catch (IOException e) {
             emulator.close();
             throw new UncheckedIOException(e);

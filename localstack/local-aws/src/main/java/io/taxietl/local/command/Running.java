@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param process the process to end
  * @param emulator what it is, in words
+ * @param glue with the secret of this LocalGlue in its path
  */
 record Running(long process, String emulator, URI aws, URI glue) {
     private static final String FILE = "aws.json";
@@ -30,6 +31,7 @@ record Running(long process, String emulator, URI aws, URI glue) {
     }
 
     void save(Path folder) throws IOException {
+        // A temporary file is its owner's alone, and stays so under another name.
         Path draft = Files.createTempFile(folder, "aws", ".json");
         JSON.writeValue(draft.toFile(), this);
         Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

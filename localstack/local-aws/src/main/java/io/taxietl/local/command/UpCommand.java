@@ -63,8 +63,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void tell(String what, Running running) {
-        System.out.println(
-                what + ": " + running.emulator() + " at " + running.aws() + ", LocalGlue at " + running.glue() + ".");
+        System.out.println(what + ": " + running.emulator() + " at " + running.aws() + ", LocalGlue on port "
+                + running.glue().getPort() + ".");
         System.out.println("Use it here with: eval \"$(make local-env)\"     End it with: make local-down");
     }
 }

@@ -83,7 +83,7 @@ public final class LocalGlue implements AutoCloseable {
             }
         });
         recover(runs, workflowRuns);
-        server = new GlueServer(settings.port(), operations, emulator);
+        server = new GlueServer(settings.address(), operations, emulator);
         scheduler.start();
     }
 

@@ -3,6 +3,8 @@ package io.taxietl.local.glue;
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.TestMoto;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.glue.model.WorkerType;
 final class LocalGlueFixture implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String ACCOUNT = "123456789012";
+    static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Emulator moto;
@@ -49,7 +52,7 @@ final class LocalGlueFixture implements AutoCloseable {
     /** Another LocalGlue on the same state. */
     void begin() throws IOException {
         executor = new ScriptedExecutor();
-        localGlue = new LocalGlue(new LocalGlueSettings(moto.endpoint(), 0, state, executor, REGION, ACCOUNT));
+        localGlue = new LocalGlue(new LocalGlueSettings(moto.endpoint(), ANY_PORT, state, executor, REGION, ACCOUNT));
         client = client(GlueClient.builder(), localGlue.endpoint());
     }
 

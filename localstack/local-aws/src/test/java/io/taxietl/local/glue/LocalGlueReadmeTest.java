@@ -26,7 +26,7 @@ class LocalGlueReadmeTest {
         ScriptedExecutor executor = new ScriptedExecutor();
         try (LocalGlue localGlue = new LocalGlue(new LocalGlueSettings(
                 URI.create("http://127.0.0.1:9"),
-                0,
+                LocalGlueFixture.ANY_PORT,
                 folder.resolve("state.json"),
                 executor,
                 LocalGlueFixture.REGION,

@@ -99,7 +99,12 @@ class LocalGlueStateTest {
         ScriptedExecutor executor = new ScriptedExecutor();
 
         assertThatThrownBy(() -> new LocalGlue(new LocalGlueSettings(
-                        URI.create("http://127.0.0.1:9"), 0, file, executor, "eu-west-1", "123456789012")))
+                        URI.create("http://127.0.0.1:9"),
+                        LocalGlueFixture.ANY_PORT,
+                        file,
+                        executor,
+                        "eu-west-1",
+                        "123456789012")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Cannot read the state of LocalGlue: " + file
                         + " is not a JSON object. Remove it to start afresh.");

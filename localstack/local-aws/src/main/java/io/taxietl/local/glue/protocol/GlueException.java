@@ -3,6 +3,7 @@ package io.taxietl.local.glue.protocol;
 /** A refusal, told to the client under the code that Glue uses. */
 public final class GlueException extends RuntimeException {
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_IMPLEMENTED = 501;
 
     private final String code;
@@ -28,6 +29,11 @@ public final class GlueException extends RuntimeException {
 
     public static GlueException alreadyExists(String message) {
         return of("AlreadyExistsException", message);
+    }
+
+    /** Of a request that is not let in at all; AWS's own denials have the status of a bad request. */
+    static GlueException denied(String message) {
+        return new GlueException("AccessDeniedException", FORBIDDEN, message);
     }
 
     /** What Glue itself can do and this one cannot: status 501, which no SDK tries again. */

@@ -4,16 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Speaks Glue's protocol (AWS JSON 1.1 over HTTP) on the loopback address. */
+/** Speaks Glue's protocol (AWS JSON 1.1 over HTTP) to those whom the {@link Door} lets in. */
 public final class GlueServer implements AutoCloseable {
     private static final String TARGET = "X-Amz-Target";
     private static final String SERVICE = "AWSGlue.";
@@ -28,31 +28,35 @@ public final class GlueServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final Door door;
     private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("glue-request"));
     private final Operations operations;
     private final Handler others;
 
     /**
-     * @param port 0 for any that is free
+     * @param address with port 0 for any that is free
      * @param others answers what is not among the operations
      */
-    public GlueServer(int port, Operations operations, Handler others) throws IOException {
+    public GlueServer(InetSocketAddress address, Operations operations, Handler others) throws IOException {
         this.operations = operations;
         this.others = others;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        door = Door.withNewSecret(address.getAddress());
+        server = HttpServer.create(address, 0);
         server.setExecutor(threads);
         server.createContext("/", this::exchange);
         server.start();
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return door.endpoint(server.getAddress().getPort());
     }
 
     private void exchange(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Answer answer = answer(exchange, body);
+            Optional<GlueException> refusal = door.refusal(exchange.getRequestURI(), exchange.getRequestHeaders());
+            Answer answer = refusal.isPresent()
+                    ? Answer.of(refusal.get())
+                    : answer(exchange, exchange.getRequestBody().readAllBytes());
             answer.headers()
                     .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
             exchange.getResponseHeaders()

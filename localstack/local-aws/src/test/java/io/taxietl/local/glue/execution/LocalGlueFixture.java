@@ -6,6 +6,8 @@ import io.taxietl.local.emulator.TestMoto;
 import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +48,12 @@ final class LocalGlueFixture implements AutoCloseable {
             throws IOException {
         Emulator moto = TestMoto.start();
         LocalGlue glue = new LocalGlue(new LocalGlueSettings(
-                moto.endpoint(), 0, folder.resolve("glue.json"), LocalGlueFixture::refuse, REGION, ACCOUNT));
+                moto.endpoint(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                folder.resolve("glue.json"),
+                LocalGlueFixture::refuse,
+                REGION,
+                ACCOUNT));
         Endpoints aws = new Endpoints(moto.endpoint(), glue.endpoint(), REGION);
         LocalGlueFixture fixture =
                 new LocalGlueFixture(moto, glue, new ExecutorSettings(aws, runtime, folder.resolve("work"), capacity));
