@@ -11,9 +11,11 @@ import io.taxietl.etl.publish.LakeCatalog;
 import io.taxietl.etl.publish.LakeException;
 import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.publish.RestoreException;
+import io.taxietl.etl.publish.lease.LeaseException;
 import io.taxietl.etl.session.LocalSession;
 import io.taxietl.etl.session.SparkSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -42,6 +44,11 @@ final class LakeOptions {
 
     MaintenanceConfiguration maintenance() {
         return configuration.maintenance();
+    }
+
+    /** How long to wait for another writer. */
+    Duration lakeWait() {
+        return configuration.job().lakeWait();
     }
 
     String environment() {
@@ -76,7 +83,7 @@ final class LakeOptions {
         } catch (RestoreException | LakeException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.CONFIGURATION.code();
-        } catch (PublishException refused) {
+        } catch (PublishException | LeaseException refused) {
             System.err.println(refused.getMessage());
             return ExitCode.FAILURE.code();
         }

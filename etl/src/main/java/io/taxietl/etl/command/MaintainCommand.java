@@ -4,6 +4,7 @@ import io.taxietl.etl.ExitCode;
 import io.taxietl.etl.config.MaintenanceConfiguration;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.Maintenance;
+import io.taxietl.etl.publish.lease.Lease;
 import io.taxietl.etl.schema.WallClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +47,8 @@ final class MaintainCommand implements Callable<Integer> {
     private ExitCode run(SparkSession spark, Lake tables) {
         InstantSource clock = InstantSource.system();
         Maintenance.Retention keep = retention(lake.maintenance(), WallClock.today(clock));
-        for (Maintenance.Summary done : new Maintenance(spark, tables, clock.instant()).run(keep)) {
+        Lease.Request wanted = new Lease.Request(RunId.next(clock), "maintenance", lake.lakeWait());
+        for (Maintenance.Summary done : new Maintenance(spark, tables, clock.instant()).run(keep, wanted)) {
             System.out.printf(
                     "%-11s %d rows past their retention, %d files compacted, %d expired, %d orphans removed%n",
                     done.table().tableName(),

@@ -33,7 +33,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     private ExitCode run(SparkSession spark, Lake tables) {
         InstantSource clock = InstantSource.system();
-        RestoreJob.Request request = new RestoreJob.Request(RunId.next(clock), before, lake.environment(), clock);
+        RestoreJob.Request request =
+                new RestoreJob.Request(RunId.next(clock), before, lake.environment(), lake.lakeWait(), clock);
         System.out.println(RestoreText.of(RestoreJob.run(spark, tables, request)));
         return ExitCode.SUCCESS;
     }

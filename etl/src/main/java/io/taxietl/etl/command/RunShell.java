@@ -15,6 +15,7 @@ import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeException;
 import io.taxietl.etl.publish.PublishException;
 import io.taxietl.etl.publish.RestoreException;
+import io.taxietl.etl.publish.lease.LeaseException;
 import io.taxietl.etl.quality.rule.InvalidRulesetException;
 import io.taxietl.etl.quality.rule.Ruleset;
 import io.taxietl.etl.report.QualityReport;
@@ -117,7 +118,11 @@ final class RunShell {
                 configuration,
                 LakeOptions.place(options.output(), spark.sparkContext().hadoopConfiguration()));
         RestoreJob.Request request = new RestoreJob.Request(
-                runId, options.restoreBefore().orElseThrow(), configuration.environment(), InstantSource.system());
+                runId,
+                options.restoreBefore().orElseThrow(),
+                configuration.environment(),
+                configuration.job().lakeWait(),
+                InstantSource.system());
         String text = RestoreText.of(RestoreJob.run(spark, lake, request));
         LOG.info("{}", text);
         outlets.notifications().send(Notification.success("TaxiETL restored the tables: " + runId, text));
@@ -132,7 +137,9 @@ final class RunShell {
     }
 
     private String sentence(Throwable failure) {
-        if (failure instanceof PublishException || failure instanceof ReportException) {
+        if (failure instanceof PublishException
+                || failure instanceof LeaseException
+                || failure instanceof ReportException) {
             return failure.getMessage();
         }
         return "Cannot finish run %s: it failed with \"%s\", expected none. The tables hold all of the run or nothing of it; see the log, then start it again."

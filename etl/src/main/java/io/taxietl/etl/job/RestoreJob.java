@@ -2,6 +2,8 @@ package io.taxietl.etl.job;
 
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.Restoration;
+import io.taxietl.etl.publish.lease.Lease;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +16,10 @@ public final class RestoreJob {
     /**
      * @param restoreId names this restore in the table {@code runs}
      * @param before id of the first run to undo
+     * @param patience how long to wait for another writer
      */
-    public record Request(String restoreId, String before, String environment, InstantSource clock) {}
+    public record Request(
+            String restoreId, String before, String environment, Duration patience, InstantSource clock) {}
 
     /**
      * What was done.
@@ -31,12 +35,16 @@ public final class RestoreJob {
      * Restores.
      *
      * @throws io.taxietl.etl.publish.RestoreException if the state asked for is not there; nothing is changed
+     * @throws io.taxietl.etl.publish.lease.LeaseException if another writer has the tables, or takes them over
      * @throws io.taxietl.etl.publish.PublishException if a run has published in the meantime; nothing is changed
      */
     public static Result run(SparkSession spark, Lake lake, Request request) {
         Instant startedAt = request.clock().instant();
-        Restoration restoration = Restoration.before(request.before(), lake, request.restoreId());
-        restoration.publish(spark, RunsTable.restore(spark, request, startedAt, restoration.undone()));
-        return new Result(request.restoreId(), restoration.undone(), restoration.withdrawn());
+        Restoration.requireTables(lake);
+        try (Lease lease = lake.lease(new Lease.Request(request.restoreId(), "restore", request.patience()))) {
+            Restoration restoration = Restoration.before(request.before(), lake, lease, request.restoreId());
+            restoration.publish(spark, RunsTable.restore(spark, request, startedAt, restoration.undone()));
+            return new Result(request.restoreId(), restoration.undone(), restoration.withdrawn());
+        }
     }
 }

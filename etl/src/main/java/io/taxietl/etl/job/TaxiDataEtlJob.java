@@ -4,12 +4,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.taxietl.etl.config.SourcesConfiguration.OnUnreadableFile;
+import io.taxietl.etl.publish.Basis;
 import io.taxietl.etl.publish.ForeignChanges;
 import io.taxietl.etl.publish.Lake;
 import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.publish.PickupMonths;
 import io.taxietl.etl.publish.ProcessedFiles;
 import io.taxietl.etl.publish.Publication;
+import io.taxietl.etl.publish.lease.Lease;
 import io.taxietl.etl.quality.DataQualityReport;
 import io.taxietl.etl.quality.DataQualityValidator;
 import io.taxietl.etl.quality.ValidatedRows;
@@ -86,11 +88,20 @@ public final class TaxiDataEtlJob {
      *
      * @throws InputException if files cannot be read and the configuration says that this fails the run
      * @throws io.taxietl.etl.publish.PublishException if somebody else has changed the tables, or publishes meanwhile
+     * @throws io.taxietl.etl.publish.lease.LeaseException if another writer has the tables, or takes them over
      * @throws io.taxietl.etl.publish.LakeException if the tables cannot take the rows of this version of the job
      */
     public QualityReport run() {
         progress.start(Stage.PLAN.title(), 0);
-        ProcessedFiles processed = Publication.recover(lake);
+        Lease.Request wanted = new Lease.Request(
+                request.runId(), "run", request.configuration().job().lakeWait());
+        try (Lease lease = lake.lease(wanted)) {
+            return run(Publication.begin(lake, lease));
+        }
+    }
+
+    private QualityReport run(Basis basis) {
+        ProcessedFiles processed = basis.processed();
         ForeignChanges foreign = ForeignChanges.find(lake);
         Listing input = new SourceListing(hadoop).list(request.input());
         WorkPlan plan = WorkPlan.of(input, processed, request.reprocess());
@@ -109,7 +120,7 @@ public final class TaxiDataEtlJob {
             foreign.requireNoneBut(processed, files.changed());
             processed.requireComparableTripIds(files.changed());
             try (HeldRows held = new HeldRows()) {
-                return process(files, processed, held);
+                return process(files, basis, held);
             } catch (Exception failure) {
                 // Spark throws checked exceptions that it does not declare.
                 inspection = accepted(inspection.with(failedReads.without(failure, inspection.inspection())), plan);
@@ -117,7 +128,7 @@ public final class TaxiDataEtlJob {
         }
     }
 
-    private QualityReport process(RunFiles files, ProcessedFiles processed, HeldRows held) {
+    private QualityReport process(RunFiles files, Basis basis, HeldRows held) {
         Dataset<Row> rows = loadRawData(files.readable());
 
         start(Stage.VALIDATE, files);
@@ -146,7 +157,7 @@ public final class TaxiDataEtlJob {
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, examples, progress.durations());
         }
-        Publication publication = new Publication(spark, lake, request.runId(), processed.of(files.uris()));
+        Publication publication = new Publication(spark, basis, request.runId(), files.uris());
         try {
             start(Stage.SET_ASIDE, files);
             Map<String, List<QualityReport.Example>> examples =
@@ -163,7 +174,7 @@ public final class TaxiDataEtlJob {
             updateDataCatalog(
                     publication,
                     published,
-                    processed.without(files.moved()).with(files.processed(request.runId(), published)));
+                    basis.processed().without(files.moved()).with(files.processed(request.runId(), published)));
             progress.end(published.rows().published());
             return report.withDurations(published, progress.durations());
         } catch (RuntimeException failure) {

@@ -32,13 +32,13 @@ public final class ForeignChanges {
         this.lastRun = lastRun;
     }
 
-    /** Looks at the tables once {@link Publication#recover} has finished what was begun. */
+    /** Looks at the tables once {@link Publication#begin} has finished what was begun. */
     public static ForeignChanges find(Lake lake) {
         if (!lake.exists(LakeTable.TRIPS)) {
             return ofTablesWithoutTrips(lake);
         }
         Table trips = lake.load(LakeTable.TRIPS);
-        String decided = trips.properties().get(Decision.DECIDED);
+        String decided = Decision.last(trips);
         ForeignChanges changes = new ForeignChanges(
                 decided, new TableHistory(trips).runs().stream().findFirst());
         if (decided == null) {

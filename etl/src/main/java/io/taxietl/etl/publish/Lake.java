@@ -1,5 +1,6 @@
 package io.taxietl.etl.publish;
 
+import io.taxietl.etl.publish.lease.Lease;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,9 @@ public final class Lake {
             "write.metadata.delete-after-commit.enabled", "true",
             "write.metadata.previous-versions-max", "50");
 
+    /** What Iceberg's Glue catalog calls the location of a database. */
+    private static final String LOCATION = "location";
+
     private final SparkSession spark;
     private final Catalog catalog;
     private final Namespace database;
@@ -57,6 +61,35 @@ public final class Lake {
     /** The rows of the published table, empty where no run has created it. */
     public Optional<Dataset<Row>> read(LakeTable table) {
         return exists(table) ? Optional.of(spark.table(name(table))) : Optional.empty();
+    }
+
+    /**
+     * Takes the lease that everybody takes who writes to these tables.
+     *
+     * @throws io.taxietl.etl.publish.lease.LeaseException if another writer holds it
+     */
+    public Lease lease(Lease.Request request) {
+        return Lease.take(folder(), request);
+    }
+
+    /** Where the tables lie, or will lie: the same for all outputs whose tables these are. */
+    private String folder() {
+        if (exists(LakeTable.TRIPS)) {
+            return new Path(load(LakeTable.TRIPS).location()).getParent().toString();
+        }
+        String warehouse = LakeCatalog.place(spark);
+        return catalog instanceof HadoopCatalog
+                ? warehouse + "/" + database
+                : locationOfDatabase().orElse(warehouse + "/" + database + ".db");
+    }
+
+    private Optional<String> locationOfDatabase() {
+        return Optional.of(catalog)
+                .filter(SupportsNamespaces.class::isInstance)
+                .map(SupportsNamespaces.class::cast)
+                .filter(namespaces -> namespaces.namespaceExists(database))
+                .map(namespaces -> namespaces.loadNamespaceMetadata(database).get(LOCATION))
+                .filter(location -> !location.isBlank());
     }
 
     boolean exists(LakeTable table) {

@@ -1,5 +1,6 @@
 package io.taxietl.etl.publish;
 
+import io.taxietl.etl.publish.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -46,42 +47,55 @@ public final class Maintenance {
 
     /**
      * Deletes quarantined rows past their retention, compacts small files, expires snapshots, and removes files that no
-     * snapshot knows and that are older than three days.
+     * snapshot knows and that are older than three days, with what forgotten writers have staged before.
      *
      * @throws LakeException if there are no tables
+     * @throws io.taxietl.etl.publish.lease.LeaseException if another writer has the tables
      */
-    public List<Summary> run(Retention keep) {
+    public List<Summary> run(Retention keep, Lease.Request request) {
         if (!lake.exists(LakeTable.TRIPS)) {
             throw new LakeException(
                     "Cannot maintain the tables: there is no table %s, expected one that the job has published. Check OUTPUT."
                             .formatted(lake.name(LakeTable.TRIPS)));
         }
-        Publication.recover(lake);
+        try (Lease lease = lake.lease(request)) {
+            return run(keep, lease);
+        }
+    }
+
+    List<Summary> run(Retention keep, Lease lease) {
+        Recovery.run(lake, lease);
+        Recovery.dropForgotten(lake, lease, now.minus(ORPHAN_AGE));
         List<Summary> summaries = new ArrayList<>();
         for (LakeTable table : LakeTable.values()) {
             if (lake.exists(table)) {
-                summaries.add(maintain(table, keep));
+                summaries.add(maintain(table, keep, lease));
             }
         }
         return summaries;
     }
 
-    private Summary maintain(LakeTable name, Retention keep) {
+    private Summary maintain(LakeTable name, Retention keep, Lease lease) {
         Table table = lake.load(name);
         long expiredRows = 0;
+        lease.requireHeld();
         if (name == LakeTable.QUARANTINE && keep.quarantineFrom().isPresent()) {
             expiredRows = ExpiredQuarantine.delete(table, keep.quarantineFrom().get());
             table.refresh();
         }
         SparkActions actions = SparkActions.get(spark);
+        lease.requireHeld();
         RewriteDataFiles.Result compacted = actions.rewriteDataFiles(table).execute();
         table.refresh();
+        lease.requireHeld();
         actions.rewriteManifests(table).execute();
         table.refresh();
+        lease.requireHeld();
         ExpireSnapshots.Result expired = actions.expireSnapshots(table)
                 .expireOlderThan(now.minus(keep.snapshots()).toEpochMilli())
                 .retainLast(1)
                 .execute();
+        lease.requireHeld();
         DeleteOrphanFiles.Result orphans = actions.deleteOrphanFiles(table)
                 .olderThan(now.minus(ORPHAN_AGE).toEpochMilli())
                 .execute();

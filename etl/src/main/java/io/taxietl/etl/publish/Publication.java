@@ -1,6 +1,9 @@
 package io.taxietl.etl.publish;
 
+import io.taxietl.etl.publish.lease.Lease;
+import io.taxietl.etl.publish.lease.LeaseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.spark.sql.Column;
@@ -10,34 +13,38 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * One run's change to the tables: staged on a branch of each table, invisible to readers, then published by one
- * {@link Decision}. A run that dies before it has changed nothing; one that dies after it is finished by {@link #recover}
- * of the next one.
+ * {@link Decision}. A run that dies before it has changed nothing; one that dies after it is finished by the next writer,
+ * see {@link #begin}.
  */
 public final class Publication {
+    private final Basis basis;
     private final Lake lake;
     private final String runId;
     private final ProcessedFiles replaced;
     private final Staging staging;
 
     /**
-     * @param replaced what the record says so far of the files that this run deals with; kept with its trips, so that a
-     *     {@link Restoration} can give it back
+     * @param basis from which everything that is staged is made
+     * @param files URIs of those that this run deals with; what the record says of them so far is kept with its trips, so that
+     *     a {@link Restoration} can give it back
      */
-    public Publication(SparkSession spark, Lake lake, String runId, ProcessedFiles replaced) {
-        this.lake = lake;
+    public Publication(SparkSession spark, Basis basis, String runId, Set<String> files) {
+        this.basis = basis;
+        this.lake = basis.lake();
         this.runId = runId;
-        this.replaced = replaced;
-        this.staging = new Staging(spark, lake, Change.RUN.branch(runId));
+        this.replaced = basis.processed().of(files);
+        this.staging = new Staging(spark, basis, Change.RUN.branch(runId));
     }
 
     /**
      * Finishes what an earlier run or restore left: if it was decided, all tables follow; if not, its branches are
      * dropped. To be called before anything is read.
      *
-     * @return the record of the files that published runs have dealt with
+     * @throws PublishException if what was decided is not there any more
      */
-    public static ProcessedFiles recover(Lake lake) {
-        return Decision.recover(lake);
+    public static Basis begin(Lake lake, Lease lease) {
+        Recovery.run(lake, lease);
+        return Basis.of(lake, lease);
     }
 
     /**
@@ -61,18 +68,20 @@ public final class Publication {
      * Makes the staged rows and {@code processed} visible.
      *
      * @throws PublishException if another run has published since this one began; nothing is changed then
+     * @throws io.taxietl.etl.publish.lease.LeaseException if another writer has taken over; nothing is changed then
      */
     public void publish(ProcessedFiles processed) {
         decide(processed);
-        recover(lake);
+        Recovery.run(lake, basis.lease());
     }
 
     void decide(ProcessedFiles processed) {
+        basis.lease().requireHeld();
         if (staging.wasDropped()) {
             throw dropped(null);
         }
         try {
-            Decision.make(lake.load(LakeTable.TRIPS), Change.RUN, runId, processed);
+            Decision.make(basis, Change.RUN, runId, processed);
         } catch (IllegalArgumentException | CommitFailedException overtaken) {
             throw new PublishException(
                     "Cannot publish run %s: another run has published to %s since it began. Start it again."
@@ -83,17 +92,17 @@ public final class Publication {
 
     /**
      * Cleans up after {@code failure}: finishes the run if the decision has been made, drops what was staged if not. What
-     * fails in doing so is added to {@code failure}, and left to the next run.
+     * fails in doing so is added to {@code failure}, and left to the next writer; so is everything if another one has taken
+     * over.
      *
-     * @return the failure, or what it comes from: another run that has dropped what this one had staged
+     * @return the failure, or what it comes from: somebody else has dropped what this run had staged
      */
     public RuntimeException abandon(RuntimeException failure) {
-        if (isDropped(failure)) {
-            // The other run has branches of its own, which must stay.
-            return failure instanceof PublishException ? failure : dropped(failure);
-        }
-        Decision.recoverAfter(failure, lake);
-        return failure;
+        boolean isDropped = isDropped(failure);
+        Recovery.runAfter(failure, basis);
+        return isDropped && !(failure instanceof PublishException) && !(failure instanceof LeaseException)
+                ? dropped(failure)
+                : failure;
     }
 
     private boolean isDropped(RuntimeException failure) {
@@ -107,7 +116,7 @@ public final class Publication {
 
     private PublishException dropped(RuntimeException cause) {
         return new PublishException(
-                "Cannot publish run %s: another run, restore or maintenance has begun on %s and dropped what this run had staged, expected one at a time. Start it again when the other has ended."
+                "Cannot publish run %s: somebody else has dropped what this run had staged in %s, expected it to stay until the run has ended. Nothing was published; start it again."
                         .formatted(runId, lake.name(LakeTable.TRIPS)),
                 cause);
     }

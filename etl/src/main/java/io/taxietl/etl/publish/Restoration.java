@@ -2,6 +2,7 @@ package io.taxietl.etl.publish;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.taxietl.etl.publish.lease.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -22,14 +23,29 @@ public final class Restoration {
     /** A snapshot property: the restore that made it went back to before this run. */
     static final String RESTORED_BEFORE = "taxietl.restored-before";
 
+    private final Basis basis;
     private final Lake lake;
     private final String id;
     private final RestorePlan plan;
 
-    private Restoration(Lake lake, String id, RestorePlan plan) {
-        this.lake = lake;
+    private Restoration(Basis basis, String id, RestorePlan plan) {
+        this.basis = basis;
+        this.lake = basis.lake();
         this.id = id;
         this.plan = plan;
+    }
+
+    /**
+     * Makes sure that there is something to restore; needs no lease.
+     *
+     * @throws RestoreException if there are no tables
+     */
+    public static void requireTables(Lake lake) {
+        if (!lake.exists(LakeTable.TRIPS)) {
+            throw new RestoreException(
+                    "Cannot restore the tables: there is no table %s, expected one that the job has published. Check OUTPUT."
+                            .formatted(lake.name(LakeTable.TRIPS)));
+        }
     }
 
     /**
@@ -39,9 +55,10 @@ public final class Restoration {
      * @param runId the first run to undo
      * @throws RestoreException if there is no such run, or a snapshot that is needed has expired; nothing is changed
      */
-    public static Restoration before(String runId, Lake lake, String id) {
-        Decision.recover(lake);
-        return new Restoration(lake, id, RestorePlan.before(runId, lake));
+    public static Restoration before(String runId, Lake lake, Lease lease, String id) {
+        requireTables(lake);
+        Recovery.runBeforeRestore(lake, lease);
+        return new Restoration(Basis.of(lake, lease), id, RestorePlan.before(runId, lake));
     }
 
     /** The runs that are undone, the last one first. */
@@ -65,14 +82,19 @@ public final class Restoration {
             stage(spark, history);
             decide();
         } catch (RuntimeException failure) {
-            Decision.recoverAfter(failure, lake);
+            Recovery.runAfter(failure, basis);
             throw failure;
         }
-        Decision.recover(lake);
+        Recovery.run(lake, basis.lease());
     }
 
     void stage(SparkSession spark, Dataset<Row> history) {
+        if (!basis.isOf(LakeTable.TRIPS, lake.load(LakeTable.TRIPS))) {
+            throw overtaken(null);
+        }
         String branch = Change.RESTORE.branch(id);
+        basis.lease().begin(branch);
+        basis.lease().requireHeld();
         plan.earlier().forEach((name, snapshot) -> {
             Table table = lake.load(name);
             table.manageSnapshots().createBranch(branch, snapshot).commit();
@@ -80,16 +102,12 @@ public final class Restoration {
             // undone.
             table.newFastAppend().set(RESTORED_BEFORE, first()).toBranch(branch).commit();
         });
-        new Staging(spark, lake, branch).stage(LakeTable.RUNS, history, lit(false), Map.of(RESTORED_BEFORE, first()));
+        new Staging(spark, basis, branch).stage(LakeTable.RUNS, history, lit(false), Map.of(RESTORED_BEFORE, first()));
     }
 
     void decide() {
-        Table trips = lake.load(LakeTable.TRIPS);
-        if (trips.currentSnapshot().snapshotId() != plan.newest()) {
-            throw overtaken(null);
-        }
         try {
-            Decision.make(trips, Change.RESTORE, id, plan.processed());
+            Decision.make(basis, Change.RESTORE, id, plan.processed());
         } catch (IllegalArgumentException | CommitFailedException overtaken) {
             throw overtaken(overtaken);
         }

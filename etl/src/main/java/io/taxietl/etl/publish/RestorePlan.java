@@ -12,27 +12,17 @@ import org.apache.iceberg.Table;
 /**
  * What the tables were just before a run, found in their snapshots; nothing is changed by finding out.
  *
- * @param newest the snapshot of trips from which the plan was made
  * @param undone the run and all that were published after it, the last one first
  * @param earlier the snapshot to go back to, of each table that has changed since
  * @param processed the record of processed files at that time
  * @param withdrawn URIs of the files that the record does not know any more
  */
 record RestorePlan(
-        long newest,
-        List<String> undone,
-        Map<LakeTable, Long> earlier,
-        ProcessedFiles processed,
-        SortedSet<String> withdrawn) {
+        List<String> undone, Map<LakeTable, Long> earlier, ProcessedFiles processed, SortedSet<String> withdrawn) {
     private static final int RUNS_TO_NAME = 10;
 
     /** @throws RestoreException if there is no such run, or a snapshot that is needed has expired */
     static RestorePlan before(String runId, Lake lake) {
-        if (!lake.exists(LakeTable.TRIPS)) {
-            throw new RestoreException(
-                    "Cannot restore the tables: there is no table %s, expected one that the job has published. Check OUTPUT."
-                            .formatted(lake.name(LakeTable.TRIPS)));
-        }
         Table trips = lake.load(LakeTable.TRIPS);
         TableHistory history = new TableHistory(trips);
         List<String> runs = history.runs();
@@ -45,8 +35,7 @@ record RestorePlan(
         for (String run : undone) {
             then = then.without(run, history.replacedFiles(run));
         }
-        return new RestorePlan(
-                trips.currentSnapshot().snapshotId(), undone, snapshots(lake, undone), then, now.unknownTo(then));
+        return new RestorePlan(undone, snapshots(lake, undone), then, now.unknownTo(then));
     }
 
     private static Map<LakeTable, Long> snapshots(Lake lake, List<String> undone) {

@@ -3,7 +3,6 @@ package io.taxietl.etl.publish;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
@@ -15,13 +14,15 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 /** Writes rows to a branch of each table, where no reader sees them. */
 final class Staging {
     private final SparkSession spark;
+    private final Basis basis;
     private final Lake lake;
     private final String branch;
     private final Set<LakeTable> staged = EnumSet.noneOf(LakeTable.class);
 
-    Staging(SparkSession spark, Lake lake, String branch) {
+    Staging(SparkSession spark, Basis basis, String branch) {
         this.spark = spark;
-        this.lake = lake;
+        this.basis = basis;
+        this.lake = basis.lake();
         this.branch = branch;
     }
 
@@ -29,11 +30,14 @@ final class Staging {
      * Writes {@code rows} in place of all rows that match {@code replaced}.
      *
      * @param properties what the summary of the new snapshot says of it
+     * @throws PublishException if somebody else has committed to the table since the change began
      */
     void stage(LakeTable table, Dataset<Row> rows, Column replaced, Map<String, String> properties) {
+        basis.lease().begin(branch);
+        basis.lease().requireHeld();
         Table target = lake.ensure(table, rows.schema());
         if (!target.refs().containsKey(branch)) {
-            createBranch(target);
+            createBranch(table, target);
         }
         staged.add(table);
         DataFrameWriterV2<Row> writer = rows.writeTo(lake.branchName(table, branch));
@@ -48,13 +52,16 @@ final class Staging {
         }
     }
 
-    private void createBranch(Table target) {
-        Snapshot current = target.currentSnapshot();
-        if (current == null) {
-            target.manageSnapshots().createBranch(branch).commit();
-        } else {
-            target.manageSnapshots().createBranch(branch, current.snapshotId()).commit();
+    private void createBranch(LakeTable name, Table target) {
+        if (!basis.isOf(name, target)) {
+            throw new PublishException(
+                    "Cannot write %s: another run, restore or maintenance has changed the table since this one began. Nothing was published; start it again."
+                            .formatted(lake.name(name)));
         }
+        basis.snapshot(name)
+                .map(snapshot -> target.manageSnapshots().createBranch(branch, snapshot))
+                .orElseGet(() -> target.manageSnapshots().createBranch(branch))
+                .commit();
     }
 
     /** Whether somebody else has dropped rows that were staged. */

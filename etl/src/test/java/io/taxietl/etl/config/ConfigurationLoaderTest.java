@@ -25,7 +25,7 @@ class ConfigurationLoaderTest {
         EtlConfiguration defaults = ConfigurationLoader.defaults();
 
         assertThat(defaults.environment()).isEqualTo("local");
-        assertThat(defaults.job()).isEqualTo(new JobConfiguration("taxietl"));
+        assertThat(defaults.job()).isEqualTo(new JobConfiguration("taxietl", 10));
         assertThat(defaults.sources())
                 .isEqualTo(new SourcesConfiguration(
                         List.of(

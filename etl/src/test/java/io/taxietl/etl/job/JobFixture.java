@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class JobFixture {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Path output;
     private String rules = resource(DEFAULT_RULES);
+    private String names = "run-";
     private int runs;
     private boolean moved;
 
@@ -54,6 +56,12 @@ final class JobFixture {
     /** Sets one key of the configuration. */
     JobFixture with(String path, Object value) {
         settings.put(path, value);
+        return this;
+    }
+
+    /** Runs of another job over the same output need names of their own. */
+    JobFixture named(String prefix) {
+        names = prefix;
         return this;
     }
 
@@ -130,7 +138,9 @@ final class JobFixture {
     RestoreJob.Result restore(String before) {
         SparkSession.setActiveSession(spark);
         return RestoreJob.run(
-                spark, lake(), new RestoreJob.Request("restore-" + before, before, "local", InstantSource.system()));
+                spark,
+                lake(),
+                new RestoreJob.Request("restore-" + before, before, "local", Duration.ZERO, InstantSource.system()));
     }
 
     private String nextRun() {
@@ -155,7 +165,7 @@ final class JobFixture {
 
     /** The id of the last run that was started. */
     String lastRun() {
-        return "run-" + runs;
+        return names + runs;
     }
 
     SparkSession spark() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.publish.Maintenance;
+import io.taxietl.etl.publish.lease.Lease;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.QualityReport.Status;
 import io.taxietl.etl.session.RestoresSession;
@@ -98,7 +99,9 @@ class SplitIntoRunsTest {
         Instant inAMonth = Instant.now().plus(Duration.ofDays(30));
 
         List<Maintenance.Summary> done = new Maintenance(job.spark(), job.lake(), inAMonth)
-                .run(new Maintenance.Retention(Duration.ofDays(7), Optional.empty()));
+                .run(
+                        new Maintenance.Retention(Duration.ofDays(7), Optional.empty()),
+                        new Lease.Request("m", "maintenance", Duration.ZERO));
 
         assertThat(done).extracting(Maintenance.Summary::table).containsExactly(LakeTable.values());
         assertThat(done).filteredOn(table -> table.table() == TRIPS).allMatch(trips -> trips.expiredFiles() > 0);

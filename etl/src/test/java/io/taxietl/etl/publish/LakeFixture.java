@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.taxietl.etl.TestSpark;
+import io.taxietl.etl.publish.lease.Lease;
+import io.taxietl.etl.publish.lease.TestLeases;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Tables of few rows, and runs that publish to them. */
-record LakeFixture(SparkSession spark, Lake lake) {
+record LakeFixture(SparkSession spark, Lake lake, Lease lease) {
     private static final StructType MONTHLY = new StructType()
             .add("trip_id", DataTypes.LongType)
             .add("pickup_year", DataTypes.IntegerType)
@@ -27,7 +29,7 @@ record LakeFixture(SparkSession spark, Lake lake) {
     static LakeFixture in(Path output) {
         SparkSession spark = newSession();
         LakeCatalog.useHadoop(spark, output.resolve("with space").toUri().toString());
-        return new LakeFixture(spark, new Lake(spark, "taxietl"));
+        return new LakeFixture(spark, new Lake(spark, "taxietl"), TestLeases.alone());
     }
 
     /** Tables that {@link MortalCatalog} finds. */
@@ -36,7 +38,7 @@ record LakeFixture(SparkSession spark, Lake lake) {
         LakeCatalog.useHadoop(spark, output.toUri().toString());
         spark.conf().unset("spark.sql.catalog.lake.type");
         spark.conf().set("spark.sql.catalog.lake.catalog-impl", MortalCatalog.class.getName());
-        return new LakeFixture(spark, new Lake(spark, "taxietl"));
+        return new LakeFixture(spark, new Lake(spark, "taxietl"), TestLeases.alone());
     }
 
     /** For few rows: compiling code for them takes longer than writing them. */
@@ -56,13 +58,28 @@ record LakeFixture(SparkSession spark, Lake lake) {
     }
 
     Publication staged(String runId, String uri, long... ids) {
-        Publication publication = new Publication(spark, lake, runId, record().of(Set.of(uri)));
+        Publication publication = publication(runId, uri);
         publication.stage(LakeTable.DUPLICATES, trips(ids), lit(true));
         publication.stage(LakeTable.QUARANTINE, quarantined(ids), lit(true));
         publication.stage(LakeTable.TRIPS, trips(ids), lit(true));
         publication.stage(LakeTable.FEATURES, trips(ids), lit(true));
         publication.stage(LakeTable.RUNS, history(runId), lit(false));
         return publication;
+    }
+
+    /** A run that begins, under the lease of all that use this fixture, so what others have left is brought to an end. */
+    Publication publication(String runId, String... uris) {
+        return new Publication(spark, Publication.begin(lake, lease), runId, Set.of(uris));
+    }
+
+    /** Whoever comes next finds what was begun brought to an end. */
+    ProcessedFiles recover() {
+        return Publication.begin(lake, lease).processed();
+    }
+
+    /** The same tables for a writer whose lease is not that of the others. */
+    LakeFixture unaware() {
+        return new LakeFixture(spark, lake, TestLeases.alone());
     }
 
     /** The record once {@code runId} has dealt with {@code uri}; its content is other than before. */

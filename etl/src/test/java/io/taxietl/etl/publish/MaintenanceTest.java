@@ -37,8 +37,7 @@ class MaintenanceTest {
     }
 
     private void publish(String run) {
-        Publication publication = new Publication(
-                tables.spark(), tables.lake(), run, tables.record().of(Set.of("a")));
+        Publication publication = tables.publication(run, "a");
         publication.stage(LakeTable.DUPLICATES, tables.trips(), lit(true));
         publication.stage(
                 LakeTable.QUARANTINE,
@@ -116,7 +115,7 @@ class MaintenanceTest {
         publish("two");
         maintain("2024-01", Instant.now());
 
-        Restoration restoration = Restoration.before("two", tables.lake(), "undo");
+        Restoration restoration = Restoration.before("two", tables.lake(), tables.lease(), "undo");
         restoration.publish(tables.spark(), tables.history("undo"));
 
         assertThat(tables.ids(LakeTable.QUARANTINE)).containsExactly(1L, 2L, 3L, 4L);
@@ -146,6 +145,8 @@ class MaintenanceTest {
         Maintenance.Retention keep = new Maintenance.Retention(
                 Duration.ofDays(7), Optional.ofNullable(keptFrom).map(YearMonth::parse));
         return new Maintenance(tables.spark(), tables.lake(), now)
-                .run(keep).stream().mapToLong(Maintenance.Summary::expiredRows).sum();
+                .run(keep, tables.lease()).stream()
+                        .mapToLong(Maintenance.Summary::expiredRows)
+                        .sum();
     }
 }

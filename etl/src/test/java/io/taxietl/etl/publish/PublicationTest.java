@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.etl.session.RestoresSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,7 +35,7 @@ class PublicationTest {
 
     @Test
     void stagedRowsAreInvisibleUntilTheyArePublished() {
-        Publication publication = new Publication(spark, lake, "one", ProcessedFiles.none());
+        Publication publication = tables.publication("one");
         publication.stage(LakeTable.TRIPS, tables.trips(1, 2), lit(false));
         publication.stage(LakeTable.FEATURES, tables.trips(1, 2), lit(false));
 
@@ -46,14 +47,14 @@ class PublicationTest {
         assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(1L, 2L);
         assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(1L, 2L);
         assertThat(lake.load(LakeTable.TRIPS).refs()).containsOnlyKeys("main");
-        assertThat(Publication.recover(lake)).isEqualTo(LakeFixture.record("a", "one"));
+        assertThat(tables.recover()).isEqualTo(LakeFixture.record("a", "one"));
     }
 
     @Test
     void replacesExactlyTheMonthsItIsTold() {
         publish("one", tables.trips(1, 2).unionAll(tables.month(2, 3)));
 
-        Publication second = new Publication(spark, lake, "two", ProcessedFiles.none());
+        Publication second = tables.publication("two");
         second.stage(
                 LakeTable.TRIPS,
                 tables.trips(4),
@@ -66,9 +67,9 @@ class PublicationTest {
     @Test
     void runThatDiesBeforeTheDecisionChangesNothing() {
         publish("one", tables.trips(1));
-        new Publication(spark, lake, "dead", ProcessedFiles.none()).stage(LakeTable.TRIPS, tables.trips(2), lit(true));
+        tables.publication("dead").stage(LakeTable.TRIPS, tables.trips(2), lit(true));
 
-        ProcessedFiles record = Publication.recover(lake);
+        ProcessedFiles record = tables.recover();
 
         assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(1L);
         assertThat(record).isEqualTo(LakeFixture.record("a", "one"));
@@ -78,14 +79,14 @@ class PublicationTest {
     @Test
     void runThatDiesAfterTheDecisionIsFinishedByTheNextOne() {
         publish("one", tables.trips(1));
-        Publication dying = new Publication(spark, lake, "two", ProcessedFiles.none());
+        Publication dying = tables.publication("two");
         dying.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
         dying.stage(LakeTable.FEATURES, tables.trips(2), lit(true));
         dying.stage(LakeTable.QUARANTINE, tables.quarantined(9), lit(true));
         dying.decide(LakeFixture.record("b", "two"));
 
         assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(1L);
-        ProcessedFiles record = Publication.recover(lake);
+        ProcessedFiles record = tables.recover();
 
         assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(2L);
         assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(2L);
@@ -96,7 +97,7 @@ class PublicationTest {
     @Test
     void runThatWasOvertakenIsRefused() {
         publish("one", tables.trips(1));
-        Publication slow = new Publication(spark, lake, "slow", ProcessedFiles.none());
+        Publication slow = tables.publication("slow");
         slow.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
         spark.sql("insert into lake.taxietl.trips values (7, 2024, 1)");
 
@@ -109,7 +110,7 @@ class PublicationTest {
     @Test
     void abandonedRowsLeaveNoBranch() {
         publish("one", tables.trips(1));
-        Publication abandoned = new Publication(spark, lake, "two", ProcessedFiles.none());
+        Publication abandoned = tables.publication("two");
         abandoned.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
 
         abandoned.abandon(new IllegalStateException());
@@ -121,7 +122,7 @@ class PublicationTest {
     @Test
     void failureAfterTheDecisionFinishesTheRunInsteadOfDroppingIt() {
         publish("one", tables.trips(1));
-        Publication interrupted = new Publication(spark, lake, "two", ProcessedFiles.none());
+        Publication interrupted = tables.publication("two");
         interrupted.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
         interrupted.stage(LakeTable.FEATURES, tables.trips(2), lit(true));
         interrupted.decide(LakeFixture.record("b", "two"));
@@ -132,34 +133,131 @@ class PublicationTest {
         assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(2L);
     }
 
-    /** A second run that begins takes the first one for dead. */
+    /** As two runs did that began within seconds: the record of the second knew nothing of the file of the first. */
     @Test
-    void runWhoseStagedRowsWereDroppedByAnotherSaysSoAndLeavesTheOtherAlone() {
-        publish("one", tables.trips(1));
-        Publication first = new Publication(spark, lake, "first", ProcessedFiles.none());
-        first.stage(LakeTable.DUPLICATES, tables.trips(2), lit(true));
-        Publication.recover(lake);
-        Publication second = new Publication(spark, lake, "second", ProcessedFiles.none());
-        second.stage(LakeTable.TRIPS, tables.trips(3), lit(true));
-        first.stage(LakeTable.TRIPS, tables.trips(2), lit(true));
+    void runThatBeganBeforeAnotherPublishedIsRefusedWhateverItHasStagedByThen() {
+        for (int staged = 0; staged <= LakeTable.values().length; staged++) {
+            String first = "first" + staged;
+            Publication second = tables.unaware().publication("second" + staged, "b");
+            stageSome(second, staged);
 
-        assertThatThrownBy(() -> first.publish(ProcessedFiles.none()))
-                .isInstanceOf(PublishException.class)
-                .hasMessageStartingWith("Cannot publish run first: another run, restore or maintenance has begun")
-                .satisfies(failure -> first.abandon((RuntimeException) failure));
-        assertThat(first.abandon(new IllegalStateException("no branch")))
-                .isInstanceOf(PublishException.class)
-                .hasMessageContaining("dropped what this run had staged");
+            tables.publish(first, "a" + staged, staged);
+            ProcessedFiles record = tables.record();
 
-        second.publish(ProcessedFiles.none());
-        assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(3L);
+            int left = staged;
+            assertThatThrownBy(() -> {
+                        stageOthers(second, left);
+                        second.publish(LakeFixture.record("b", "second"));
+                    })
+                    .isInstanceOf(PublishException.class)
+                    .hasMessageContaining("another run")
+                    .hasMessageEndingWith("tart it again.")
+                    .satisfies(failure -> second.abandon((RuntimeException) failure));
+            assertThat(tables.record()).isEqualTo(record);
+            assertThat(tables.record().byUri()).containsKeys("a0", "a" + staged);
+            assertThat(tables.ids(LakeTable.TRIPS)).containsExactly((long) staged);
+            assertThat(lake.load(LakeTable.QUARANTINE).refs()).containsOnlyKeys("main");
+        }
+    }
+
+    private void stageSome(Publication run, int number) {
+        List.of(LakeTable.values()).subList(0, number).forEach(table -> stage(run, table));
+    }
+
+    private void stageOthers(Publication run, int number) {
+        List.of(LakeTable.values()).subList(number, LakeTable.values().length).forEach(table -> stage(run, table));
+    }
+
+    private void stage(Publication run, LakeTable table) {
+        switch (table) {
+            case TRIPS, FEATURES, DUPLICATES -> run.stage(table, tables.trips(99), lit(true));
+            case QUARANTINE -> run.stage(table, tables.quarantined(99), lit(true));
+            case RUNS -> run.stage(table, tables.history("second"), lit(false));
+        }
+    }
+
+    @Test
+    void recoveryOfAWriterThatKnowsNothingOfARunLeavesItAlone() {
+        tables.publish("one", "a", 1);
+        Publication live = tables.staged("two", "b", 2);
+
+        assertThat(tables.unaware().recover()).isEqualTo(LakeFixture.record("a", "one"));
+
+        live.publish(tables.recordWith("two", "b"));
+        assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(2L);
+        assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(2L);
+    }
+
+    @Test
+    void runThatIsBeingPublishedMayBeFinishedByAnotherAtTheSameTime() {
+        Publication live = tables.staged("one", "a", 1);
+        live.decide(tables.recordWith("one", "a"));
+
+        tables.unaware().recover();
+        tables.recover();
+
+        assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(1L);
+        assertThat(tables.runs()).containsExactly("one");
+        assertThat(lake.load(LakeTable.TRIPS).refs()).containsOnlyKeys("main");
+    }
+
+    @Test
+    void decidedRowsThatAreGoneAreAnErrorUntilTheTablesAreTakenBack() {
+        tables.publish("one", "a", 1);
+        tables.staged("two", "b", 2).decide(tables.recordWith("two", "b"));
+        spark.sql("alter table lake.taxietl.quarantine drop branch `run_two`");
+
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> tables.recover())
+                    .isInstanceOf(PublishException.class)
+                    .hasMessage(
+                            "Cannot go on with the tables: two was decided, but what it has made of quarantine is gone (somebody has dropped its branch or written to the table), expected all of it or nothing. Take the tables back (make restore BEFORE=two) and run again.");
+        }
+        assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(2L);
+
+        Restoration.before("two", lake, tables.lease(), "undo").publish(spark, tables.history("undo"));
+
+        assertThat(tables.recover()).isEqualTo(LakeFixture.record("a", "one"));
+        tables.publish("three", "b", 3);
+        for (LakeTable table : List.of(LakeTable.TRIPS, LakeTable.QUARANTINE, LakeTable.FEATURES)) {
+            assertThat(tables.ids(table)).as(table.tableName()).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void decidedRowsThatWouldReplaceWhatSomebodyHasWrittenAreAnError() {
+        tables.publish("one", "a", 1);
+        tables.staged("two", "b", 2).decide(tables.recordWith("two", "b"));
+        spark.sql("insert into lake.taxietl.features values (7, 2024, 1)");
+
+        assertThatThrownBy(() -> tables.recover())
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("two was decided, but what it has made of features is gone");
+        assertThat(tables.ids(LakeTable.FEATURES)).containsExactly(1L, 7L);
+    }
+
+    @Test
+    void runWhoseStagedRowsWereDroppedSaysSo() {
+        tables.publish("one", "a", 1);
+        Publication run = tables.staged("two", "b", 2);
+        spark.sql("alter table lake.taxietl.duplicates drop branch `run_two`");
+
+        String sentence = "Cannot publish run two: somebody else has dropped what this run had staged";
+        assertThatThrownBy(() -> run.publish(ProcessedFiles.none()))
+                .isInstanceOf(PublishException.class)
+                .hasMessageStartingWith(sentence);
+        assertThat(run.abandon(new IllegalStateException("no branch")))
+                .isInstanceOf(PublishException.class)
+                .hasMessageStartingWith(sentence);
+        assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(1L);
+        assertThat(lake.load(LakeTable.TRIPS).refs()).containsOnlyKeys("main");
     }
 
     @Test
     void newColumnsAreAddedToAnExistingTable() {
         publish("one", tables.trips(1));
 
-        Publication second = new Publication(spark, lake, "two", ProcessedFiles.none());
+        Publication second = tables.publication("two");
         second.stage(LakeTable.TRIPS, tables.trips(2).withColumn("speed_mph", lit(12.5)), lit(false));
         second.publish(ProcessedFiles.none());
 
@@ -182,7 +280,7 @@ class PublicationTest {
     }
 
     private void publish(String runId, Dataset<Row> rows) {
-        Publication publication = new Publication(spark, lake, runId, ProcessedFiles.none());
+        Publication publication = tables.publication(runId);
         publication.stage(LakeTable.TRIPS, rows, lit(false));
         publication.stage(LakeTable.FEATURES, rows, lit(false));
         publication.publish(LakeFixture.record("a", runId));

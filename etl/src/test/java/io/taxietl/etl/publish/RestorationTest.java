@@ -37,7 +37,7 @@ class RestorationTest {
     }
 
     private Restoration before(String runId) {
-        return Restoration.before(runId, tables.lake(), "undo");
+        return Restoration.before(runId, tables.lake(), tables.lease(), "undo");
     }
 
     private Restoration restore(String runId) {
@@ -116,7 +116,7 @@ class RestorationTest {
         restore("three");
         tables.publish("four", "d", 4);
 
-        Restoration second = Restoration.before("two", tables.lake(), "second");
+        Restoration second = Restoration.before("two", tables.lake(), tables.lease(), "second");
         second.publish(tables.spark(), tables.history("second"));
 
         assertState(LakeFixture.record("a", "one"), 1L);
@@ -127,7 +127,7 @@ class RestorationTest {
     @Test
     void tableThatTheRunHasNotChangedStaysAsItIs() {
         tables.publish("one", "a", 1);
-        Publication second = new Publication(tables.spark(), tables.lake(), "two", ProcessedFiles.none());
+        Publication second = tables.publication("two");
         second.stage(TRIPS, tables.trips(2), lit(true));
         second.stage(LakeTable.RUNS, tables.history("two"), lit(false));
         second.publish(tables.recordWith("two", "b"));
@@ -153,7 +153,7 @@ class RestorationTest {
 
     private void maintain(Instant now) {
         new Maintenance(tables.spark(), tables.lake(), now)
-                .run(new Maintenance.Retention(Duration.ofDays(7), Optional.empty()));
+                .run(new Maintenance.Retention(Duration.ofDays(7), Optional.empty()), tables.lease());
     }
 
     @Test
@@ -190,7 +190,7 @@ class RestorationTest {
     @Test
     void unknownRunIsAnsweredWithTheLastTen() {
         for (int run = 1; run <= 12; run++) {
-            Publication publication = new Publication(tables.spark(), tables.lake(), "r" + run, ProcessedFiles.none());
+            Publication publication = tables.publication("r" + run);
             publication.stage(TRIPS, tables.trips(run), lit(true));
             publication.publish(ProcessedFiles.none());
         }
@@ -233,7 +233,7 @@ class RestorationTest {
         assertThatThrownBy(() -> slow.publish(LakeFixture.record("c", "slow")))
                 .isInstanceOf(PublishException.class)
                 .hasMessageStartingWith("Cannot publish run slow: another run has published");
-        Publication.recover(tables.lake());
+        tables.recover();
         assertState(LakeFixture.record("a", "one"), 1L);
     }
 
@@ -280,14 +280,14 @@ class RestorationTest {
         String last = new TableHistory(tables.lake().load(TRIPS)).runs().get(0);
         MortalCatalog.dieAfter(commits);
         try {
-            Restoration.before(last, tables.lake(), "undo" + commits)
+            Restoration.before(last, tables.lake(), tables.lease(), "undo" + commits)
                     .publish(tables.spark(), tables.history("undo" + commits));
             return false;
         } catch (MortalCatalog.Death death) {
             return true;
         } finally {
             MortalCatalog.live();
-            Publication.recover(tables.lake());
+            tables.recover();
         }
     }
 }
