@@ -129,13 +129,8 @@ final class ChangePermissions {
                                 "logs:TagResource",
                                 "logs:UntagResource")
                         .on(scope.logGroups(account)),
-                Permission.allow(
-                                "sns:SetSubscriptionAttributes",
-                                "sns:Subscribe",
-                                "sns:TagResource",
-                                "sns:Unsubscribe",
-                                "sns:UntagResource")
-                        .on(scope.topic(account)),
+                Permission.allow("sns:Subscribe", "sns:TagResource", "sns:UntagResource")
+                        .on(scope.topicArn(account)),
                 Permission.allow("ssm:AddTagsToResource", "ssm:PutParameter", "ssm:RemoveTagsFromResource")
                         .on(scope.parameters(account)));
     }

@@ -3,7 +3,6 @@ package io.taxietl.infra.delivery;
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.security.KeyReference;
 import io.taxietl.infra.storage.BucketFolder;
-import java.util.List;
 
 /**
  * The resources of one environment, by the names that they bear: what a delivery role may touch ends here.
@@ -79,11 +78,6 @@ public record DeliveryScope(
 
     String topicArn(Account account) {
         return account.arn("sns", name);
-    }
-
-    /** The topic, and its subscriptions. */
-    List<String> topic(Account account) {
-        return List.of(topicArn(account), account.arn("sns", name + ":*"));
     }
 
     String parameters(Account account) {

@@ -108,12 +108,8 @@ final class ReadPermissions {
                 Permission.allow("events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule")
                         .on(scope.rules(account)),
                 Permission.allow("logs:ListTagsForResource").on(scope.logGroups(account)),
-                Permission.allow(
-                                "sns:GetSubscriptionAttributes",
-                                "sns:GetTopicAttributes",
-                                "sns:ListSubscriptionsByTopic",
-                                "sns:ListTagsForResource")
-                        .on(scope.topic(account)),
+                Permission.allow("sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:ListTagsForResource")
+                        .on(scope.topicArn(account)),
                 Permission.allow("ssm:GetParameter", "ssm:GetParameters", "ssm:ListTagsForResource")
                         .on(scope.parameters(account)));
     }
@@ -121,9 +117,13 @@ final class ReadPermissions {
     /** AWS takes no resource for these (Service Authorization Reference); they list or describe, and show no content. */
     private static Permission unrestricted() {
         return Permission.allow(
+                        "ec2:DescribePrefixLists",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVpcEndpoints",
                         "glue:GetSecurityConfiguration",
                         "kms:ListAliases",
                         "logs:DescribeLogGroups",
+                        "sns:GetSubscriptionAttributes",
                         "ssm:DescribeParameters")
                 .on("*");
     }

@@ -135,7 +135,8 @@ class DeliveryRolesTest {
                 "s3:PutLifecycleConfiguration",
                 "s3:PutObjectAcl",
                 "sns:AddPermission",
-                "sns:SetTopicAttributes"
+                "sns:SetTopicAttributes",
+                "sns:Unsubscribe"
             })
     void whoReachesDataAndWhenItGoesIsDecidedByAPerson(String action) {
         assertThat(actions(applied()))

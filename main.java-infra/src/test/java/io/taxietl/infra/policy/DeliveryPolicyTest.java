@@ -16,8 +16,8 @@ class DeliveryPolicyTest {
                     HERE,
                     "CKV_AWS_355",
                     "delivery_read_document",
-                    "AWS takes no resource for listing aliases, log groups, parameters and security configurations"
-                            + " (Service Authorization Reference)."),
+                    "AWS takes no resource for listing aliases, log groups, parameters, networks, security configurations and"
+                            + " subscriptions (Service Authorization Reference)."),
             new PolicyException(
                     HERE,
                     "CKV_AWS_355",

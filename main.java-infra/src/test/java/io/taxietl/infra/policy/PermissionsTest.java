@@ -63,10 +63,11 @@ class PermissionsTest {
     @Test
     void aLogGroupWithoutTheStarIsFound() {
         String group = "arn:aws:logs:us-east-1:1:log-group:/aws-glue/jobs/a-role/b/output";
-        List<String> write = List.of("logs:CreateLogStream", "logs:PutLogEvents");
+        List<String> write = List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
         assertThat(TABLE.problems(write, List.of(group)))
                 .containsExactly(
-                        "logs:CreateLogStream is granted on no log-group",
+                        "logs:CreateLogGroup is granted on no log-group",
+                        "logs:CreateLogStream is granted on no log-stream",
                         "logs:PutLogEvents is granted on no log-stream");
         assertThat(TABLE.problems(write, List.of(group, group + ":*"))).isEmpty();
     }
