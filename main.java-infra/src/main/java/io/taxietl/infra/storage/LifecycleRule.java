@@ -21,8 +21,12 @@ final class LifecycleRule {
                 .build();
     }
 
+    /** Old versions go, and with the last of them the marker that says that the object was removed. */
     static S3BucketLifecycleConfigurationRule expireOldVersions(Number afterDays) {
         return rule("expire-old-versions", "")
+                .expiration(List.of(S3BucketLifecycleConfigurationRuleExpiration.builder()
+                        .expiredObjectDeleteMarker(true)
+                        .build()))
                 .noncurrentVersionExpiration(
                         List.of(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
                                 .noncurrentDays(afterDays)
