@@ -56,6 +56,16 @@ final class CombinationRules {
             problems.add("processing.network is given in part, expected subnetId, availabilityZone and securityGroupIds"
                     + " together or none of them.");
         }
+        boolean endpoints = network.path("endpoints").asBoolean();
+        if (endpoints && !given) {
+            problems.add(
+                    "processing.network.endpoints is true without a subnet, expected subnetId with it: the endpoints"
+                            + " are made in its VPC.");
+        }
+        if (endpoints == network.path("routeTableIds").isEmpty()) {
+            problems.add("processing.network.routeTableIds is " + network.path("routeTableIds") + " with endpoints "
+                    + endpoints + ", expected the route tables of the subnet with endpoints true, and none without.");
+        }
     }
 
     private static void delivery(List<String> problems, JsonNode security) {

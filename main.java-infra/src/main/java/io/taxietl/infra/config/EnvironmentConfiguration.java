@@ -43,7 +43,11 @@ public record EnvironmentConfiguration(
     public record Schedule(boolean enabled, String expression) {}
 
     public record Network(
-            @Nullable String subnetId, @Nullable String availabilityZone, List<String> securityGroupIds) {
+            @Nullable String subnetId,
+            @Nullable String availabilityZone,
+            List<String> securityGroupIds,
+            boolean endpoints,
+            List<String> routeTableIds) {
         public boolean isGiven() {
             return subnetId != null;
         }

@@ -10,7 +10,7 @@ import java.util.Set;
  * The size and the limits of a job. What AWS would refuse when the job is created or started fails here; values that
  * only Terraform knows are checked by the validations of their variables.
  *
- * @param workerType G.1X to G.16X, or R.1X to R.8X with double the memory
+ * @param workerType G.1X to G.8X
  * @param workers the number of workers; with auto-scaling the most there can be
  * @param executionClass STANDARD, or FLEX for spare capacity that starts later and costs a third less
  * @param timeoutMinutes after which a run is stopped
@@ -25,9 +25,11 @@ public record JobCapacity(
         Number concurrentRuns,
         Number retries) {
 
-    /** The worker types of Glue 5 ("Worker type" in the AWS Glue developer guide). */
-    public static final List<String> WORKER_TYPES =
-            List.of("G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X");
+    /**
+     * The worker types of Glue 5 ("Worker type" in the AWS Glue developer guide) that the AWS provider takes which the
+     * bindings are made for. It refuses G.12X, G.16X and R.1X to R.8X, which need one of major version 6.
+     */
+    public static final List<String> WORKER_TYPES = List.of("G.1X", "G.2X", "G.4X", "G.8X");
 
     public static final List<String> FLEX_WORKER_TYPES = List.of("G.1X", "G.2X");
     public static final List<String> EXECUTION_CLASSES = List.of("STANDARD", "FLEX");

@@ -9,6 +9,7 @@ import io.taxietl.infra.processing.JobCapacity;
 import io.taxietl.infra.processing.NetworkConnection;
 import io.taxietl.infra.processing.SparkJob;
 import io.taxietl.infra.processing.SparkSettings;
+import io.taxietl.infra.processing.VpcEndpoints;
 import io.taxietl.infra.security.JobRole;
 import io.taxietl.infra.security.SecurityConfiguration;
 import io.taxietl.infra.storage.BucketFolder;
@@ -125,6 +126,13 @@ final class JobSlots extends Construct {
                         network.availabilityZone(),
                         network.securityGroupIds()));
         connection.grantUse(context.role());
+        if (network.endpoints()) {
+            new VpcEndpoints(
+                    this,
+                    "endpoints",
+                    context.account(),
+                    new VpcEndpoints.Props(network.subnetId(), network.securityGroupIds(), network.routeTableIds()));
+        }
         return List.of(connection.name());
     }
 }

@@ -16,7 +16,7 @@ public final class Delivered {
              "job": {"name": "nineteen-characters"},
              "catalog": {"database": "a_database_with_a_name_of_some_length"},
              "processing": {"network": {"subnetId": "subnet-0a", "availabilityZone": "us-east-1a",
-              "securityGroupIds": ["sg-0a"]}},
+              "securityGroupIds": ["sg-0a"], "endpoints": true, "routeTableIds": ["rtb-0a"]}},
              "security": {"stateBucket": "a-bucket-for-the-state-of-terraform-with-a-name-of-sixty-threes",
               "encryptCatalog": true, "delivery": {"repository": "example/taxis"}},
              "cost": {"monthlyBudgetUsd": 10}}""".formatted(ENVIRONMENT);

@@ -1,14 +1,26 @@
 package io.taxietl.infra.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
+import io.taxietl.infra.config.InvalidEnvironmentException;
+import io.taxietl.infra.delivery.Delivered;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no environment of the project has, and others may. */
 class OptionalPartsTest {
@@ -28,6 +40,67 @@ class OptionalPartsTest {
                 .isEqualTo("${aws_glue_connection.slots_network_connection.name}");
         assertThat(pipeline.at("/resource/aws_iam_role_policy/role_network").isObject())
                 .isTrue();
+        assertThat(pipeline.at("/resource/aws_vpc_endpoint").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aVpcWithoutAWayToTheInternetGetsTheEndpointsThatAJobNeeds() throws Exception {
+        JsonNode pipeline = pipeline("""
+                {"environment": "own", "processing": {"network": {"subnetId": "subnet-0a", "availabilityZone": "us-east-1a",
+                 "securityGroupIds": ["sg-0a"], "endpoints": true, "routeTableIds": ["rtb-0a", "rtb-0b"]}}}""");
+        assertThat(pipeline.at("/data/aws_subnet/slots_endpoints_subnet/id").asText())
+                .isEqualTo("subnet-0a");
+        JsonNode endpoints = pipeline.at("/resource/aws_vpc_endpoint");
+        assertThat(endpoints).hasSize(7).allSatisfy(endpoint -> assertThat(
+                        endpoint.path("vpc_id").asText())
+                .isEqualTo("${data.aws_subnet.slots_endpoints_subnet.vpc_id}"));
+        JsonNode s3 = endpoints.path("slots_endpoints_s3");
+        assertThat(s3.path("vpc_endpoint_type").asText()).isEqualTo("Gateway");
+        assertThat(s3.path("route_table_ids").toString()).isEqualTo("[\"rtb-0a\",\"rtb-0b\"]");
+        List<String> services = List.of("glue", "kms", "logs", "monitoring", "sns", "sts");
+        assertThat(services).allSatisfy(service -> {
+            JsonNode endpoint = endpoints.path("slots_endpoints_" + service);
+            assertThat(endpoint.path("service_name").asText())
+                    .isEqualTo("com.amazonaws.${data.aws_region.account_region.id}." + service);
+            assertThat(endpoint.path("vpc_endpoint_type").asText()).isEqualTo("Interface");
+            assertThat(endpoint.path("private_dns_enabled").asBoolean()).isTrue();
+            assertThat(endpoint.path("subnet_ids").toString()).isEqualTo("[\"subnet-0a\"]");
+            assertThat(endpoint.path("security_group_ids").toString()).isEqualTo("[\"sg-0a\"]");
+        });
+    }
+
+    /** Every client of the job's code has a way to its service. */
+    @Test
+    void theEndpointsCoverTheClientsOfTheJob() throws Exception {
+        Map<String, String> endpoints = Map.of(
+                "cloudwatch", "monitoring", "glue", "glue", "kms", "kms", "s3", "s3", "sns", "sns", "sts", "sts");
+        Set<String> clients = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("../etl/src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(client -> clients.add(client.group(1)));
+            }
+        }
+        assertThat(clients).isNotEmpty().isSubsetOf(endpoints.keySet());
+        JsonNode made = Delivered.stack("pipeline").at("/resource/aws_vpc_endpoint");
+        assertThat(endpoints.values()).allSatisfy(service -> assertThat(made.has("slots_endpoints_" + service))
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "endpoints": true, "routeTableIds": ["rtb-0a"] | endpoints is true without a subnet
+            "subnetId": "subnet-0a", "availabilityZone": "us-east-1a", "securityGroupIds": ["sg-0a"], "endpoints": true | routeTableIds is [] with endpoints true
+            "routeTableIds": ["rtb-0a"] | routeTableIds is ["rtb-0a"] with endpoints false
+            "routeTableIds": ["main"] | processing.network.routeTableIds""")
+    void endpointsNeedASubnetAndItsRouteTables(String network, String problem) {
+        assertThatThrownBy(
+                        () -> pipeline("{\"environment\": \"own\", \"processing\": {\"network\": {" + network + "}}}"))
+                .isInstanceOf(InvalidEnvironmentException.class)
+                .hasMessageContaining(problem);
     }
 
     @Test
