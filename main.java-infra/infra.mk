@@ -9,7 +9,7 @@ INFRA = java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx256m -Djd
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20,22,24
 export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := true
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := true
-# The jar and the launcher that are deployed, where they are not the ones of this checkout.
+# The jar and the launcher that a new environment begins with, where they are not the ones of this checkout.
 INFRA_CODE = $(if $(JAR),--jar '$(JAR)') $(if $(LAUNCHER),--launcher '$(LAUNCHER)')
 INFRA_ENVIRONMENT = $(INFRA_CODE) --env '$(or $(ENV),$(error Give the environment: make $@ ENV=local))'
 

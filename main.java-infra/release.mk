@@ -1,7 +1,6 @@
-# Releases: blue-green, with a health check before and a way back after. Included by the Makefile at the root.
+# Releases of code, configuration and rules: blue-green, with a health check before and a way back after. Included by the Makefile at the root.
 
-RELEASE_JAR := etl/target/etl-0.1.0-glue.jar
-RELEASE_MODE = $(if $(DRY_RUN),--dry-run) $(if $(TAKE_OVER),--take-over)
+RELEASE_MODE = $(if $(DRY_RUN),--dry-run)
 RELEASE_ENVIRONMENT = --env '$(or $(ENV),$(error Give the environment: make $@ ENV=local))'
 RELEASE_CODE = $(if $(VERSION),--version '$(VERSION)') $(if $(JAR),--candidate '$(abspath $(JAR))') \
   $(if $(LAUNCHER),--candidate-launcher '$(abspath $(LAUNCHER))')
@@ -12,8 +11,8 @@ RELEASE_SAMPLE = $(if $(filter-out build/sample,$(SAMPLE)),--sample '$(SAMPLE)')
 
 deploy health promote rollback status run: infra-tools
 
-# The jar of this checkout is built where it is what is released; Terraform wants one to be there in any case.
-deploy: $(INFRA_JAR) $(if $(JAR)$(VERSION),$(if $(wildcard $(RELEASE_JAR)),,.build-etl),.build-etl) ## Release a jar to ENV: [JAR= LAUNCHER= | VERSION=] [TEST_ONLY=true SAMPLE= DRY_RUN=true TAKE_OVER=true]
+# The jar of this checkout is built only where it is what is released.
+deploy: $(INFRA_JAR) $(if $(JAR)$(VERSION),,.build-etl) ## Release jar, configuration and rules to ENV: [JAR=<jar or folder> LAUNCHER= | VERSION=] [TEST_ONLY=true SAMPLE= DRY_RUN=true]
 	@$(INFRA) deploy $(RELEASE_ENVIRONMENT) $(RELEASE_MODE) $(RELEASE_CODE) $(RELEASE_SAMPLE) $(if $(TEST_ONLY),--test-only)
 
 health: $(INFRA_JAR) ## Check the idle slot of ENV with a canary run: [SAMPLE=s3://...]

@@ -39,11 +39,7 @@ public final class Synthesized {
     public static Path synthesize(Checkout checkout, String environment) {
         Path output = checkout.root().resolve("build/synth");
         try {
-            new EnvironmentSynthesis(new Environments(checkout.environments()), output)
-                    .write(
-                            environment,
-                            checkout.root().resolve("etl/target/etl-0.1.0-glue.jar"),
-                            checkout.root().resolve("etl/launcher/src/main/scala/TaxiEtlLauncher.scala"));
+            new EnvironmentSynthesis(new Environments(checkout.environments()), output).write(environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,11 @@ final class EnvironmentsReadme {
 
             An unknown key, a wrong type or a value out of range stops a run before any work, with every problem at once.
 
+            `make deploy` gives the configuration and the rules to the job, together with its jar: the canary run tries them, and a rollback brings
+            the earlier ones back with the earlier jar. `processing.glueVersion` and `processing.sparkSettings` (600 characters at most) go the same way.
+            `make apply` changes the rest of `processing`, and everything of `monitoring`, `security` and `cost` that Terraform makes; it changes
+            nothing that a job runs.
+
             To add an environment, copy `staging.json` to `<name>.json` and change `environment` in it. To add a key, give it a
             default in `base.json` and a description in `schema.json`.
 

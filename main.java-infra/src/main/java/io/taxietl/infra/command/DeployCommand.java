@@ -1,8 +1,13 @@
 package io.taxietl.infra.command;
 
+import io.taxietl.infra.release.InvalidRequestException;
 import io.taxietl.infra.release.Releases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jetbrains.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +23,9 @@ final class DeployCommand implements Callable<Integer> {
             description = "Release the code of an earlier release: its id, version, commit or digest")
     private @Nullable String version;
 
-    @Option(names = "--candidate", description = "The jar to release, from the root; that of the checkout by default")
+    @Option(
+            names = "--candidate",
+            description = "The jar to release, or a folder that holds it alone; that of the checkout by default")
     private @Nullable Path jar;
 
     @Option(
@@ -37,11 +44,29 @@ final class DeployCommand implements Callable<Integer> {
         Releases.Check check = new Releases.Check(sample, testOnly);
         return release.change(releases -> version == null
                 ? releases.deploy(
-                        candidate(jar, release.project().jar()),
-                        candidate(launcher, release.project().launcher()),
+                        release.built(
+                                jarIn(candidate(jar, release.project().jar())),
+                                candidate(launcher, release.project().launcher())),
                         check,
-                        release.mode())
-                : releases.deploy(version, check, release.mode()));
+                        release.isDryRun())
+                : releases.deploy(version, check, release.isDryRun()));
+    }
+
+    /** The one jar of a folder, such as an artifact of a build; a file is the jar itself. */
+    static Path jarIn(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            if (jars.size() != 1) {
+                throw new InvalidRequestException("Cannot deploy: the folder " + path + " has " + jars.size()
+                        + " jars, expected that of the job alone. Name it with JAR=.");
+            }
+            return jars.get(0);
+        }
     }
 
     private Path candidate(@Nullable Path named, Path built) {

@@ -1,8 +1,13 @@
 package io.taxietl.infra.command;
 
 import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.release.Releases;
+import io.taxietl.infra.release.aws.AwsClients;
+import io.taxietl.infra.release.aws.ReleaseParameter;
+import io.taxietl.infra.release.record.ReleaseState;
 import io.taxietl.infra.review.PlanReview;
 import io.taxietl.infra.stack.EnvironmentSynthesis;
+import io.taxietl.infra.stack.PipelineStack;
 import io.taxietl.infra.terraform.Deployment;
 import io.taxietl.infra.terraform.Terraform;
 import java.io.IOException;
@@ -31,7 +36,7 @@ final class EnvironmentOption {
     /** Writes the Terraform anew; gives the folders of the stacks. */
     List<Path> synthesize() throws IOException {
         EnvironmentSynthesis synthesis = project.synthesis();
-        synthesis.write(name, project.jar(), project.launcher());
+        synthesis.write(name);
         return EnvironmentSynthesis.STACKS.stream()
                 .map(stack -> synthesis.folder(name, stack))
                 .toList();
@@ -43,12 +48,13 @@ final class EnvironmentOption {
 
     /** @param out where it says what it does */
     Deployment deployment(PrintStream out) throws IOException {
-        return new Deployment(terraform(), name, synthesize(), out);
+        return new Deployment(terraform(), name, synthesize(), this::isRecordComplete, out);
     }
 
     /** For what only reads the state, which needs no emulator. */
     Deployment deploymentAtRest() throws IOException {
-        return new Deployment(Terraform.find(project.build(), System.getenv()), name, synthesize(), System.out);
+        return new Deployment(
+                Terraform.find(project.build(), System.getenv()), name, synthesize(), () -> true, System.out);
     }
 
     /** The plans that are saved. */
@@ -60,6 +66,27 @@ final class EnvironmentOption {
     Terraform terraform() throws IOException {
         requireLocalAws();
         return Terraform.find(project.build(), System.getenv());
+    }
+
+    /** The releases of the environment, with the Terraform of this checkout, which has been synthesized. */
+    Releases releases() throws IOException {
+        return Releases.open(
+                configuration(), terraform(), project.synthesis().folder(name, PipelineStack.ID), System.out);
+    }
+
+    /** What this checkout has for the environment's job. */
+    Releases.Built built(Path jar, Path launcher) {
+        EnvironmentSynthesis synthesis = project.synthesis();
+        return new Releases.Built(jar, launcher, synthesis.configuration(name), synthesis.ruleset(configuration()));
+    }
+
+    private boolean isRecordComplete() {
+        try (AwsClients aws = AwsClients.open(configuration().processing().region())) {
+            return new ReleaseParameter(aws.ssm(), name)
+                    .find()
+                    .filter(ReleaseState::isPinned)
+                    .isPresent();
+        }
     }
 
     private void requireLocalAws() throws IOException {

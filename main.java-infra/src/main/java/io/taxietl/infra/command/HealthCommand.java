@@ -16,6 +16,6 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return release.change(releases -> releases.health(sample, release.mode()));
+        return release.change(releases -> releases.health(sample, release.isDryRun()));
     }
 }

@@ -11,6 +11,6 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return release.change(releases -> releases.promote(release.mode()));
+        return release.change(releases -> releases.promote(release.isDryRun()));
     }
 }

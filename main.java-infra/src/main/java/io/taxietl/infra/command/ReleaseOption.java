@@ -1,15 +1,11 @@
 package io.taxietl.infra.command;
 
-import io.taxietl.infra.config.EnvironmentConfiguration;
 import io.taxietl.infra.config.InvalidEnvironmentException;
 import io.taxietl.infra.release.ExitCode;
 import io.taxietl.infra.release.InvalidRequestException;
 import io.taxietl.infra.release.Releases;
 import io.taxietl.infra.release.UnhealthyException;
-import io.taxietl.infra.stack.PipelineStack;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,41 +24,39 @@ final class ReleaseOption {
     @Option(names = "--dry-run", description = "Print the steps and do none")
     private boolean dryRun;
 
-    @Option(
-            names = "--take-over",
-            description = "Take the place of a command that is dead, after watching that nothing moves")
-    private boolean takeOver;
-
     Project project() {
         return environment.project();
     }
 
-    Releases.Mode mode() {
-        return new Releases.Mode(dryRun, takeOver);
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    Releases.Built built(Path jar, Path launcher) {
+        return environment.built(jar, launcher);
     }
 
     /** Works with the Terraform of this checkout. */
     int change(Work work) throws Exception {
         return code(() -> {
-            List<Path> stacks = environment.synthesize();
-            return with(stacks.get(stacks.size() - 1), work);
+            environment.synthesize();
+            return with(work);
         });
     }
 
     /** Works with what stands in AWS only. */
     int look(Work work) throws Exception {
-        return code(() -> with(project().synthesis().folder(environment.name(), PipelineStack.ID), work));
+        return code(() -> with(work));
     }
 
-    private ExitCode with(Path pipeline, Work work) throws Exception {
-        EnvironmentConfiguration configuration = environment.configuration();
-        PrintStream out = System.out;
-        try (Releases releases = Releases.open(configuration, environment.terraform(), pipeline, out)) {
+    private ExitCode with(Work work) throws Exception {
+        try (Releases releases = environment.releases()) {
             return work.on(releases);
         }
     }
 
-    private static int code(Callable<ExitCode> work) throws Exception {
+    /** What a command around releases ends with; what is wrong with its arguments is one sentence. */
+    static int code(Callable<ExitCode> work) throws Exception {
         try {
             return work.call().code();
         } catch (InvalidEnvironmentException | InvalidRequestException e) {

@@ -19,6 +19,6 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return release.change(releases -> releases.rollback(data, run, release.mode()));
+        return release.change(releases -> releases.rollback(data, run, release.isDryRun()));
     }
 }

@@ -1,7 +1,6 @@
 package io.taxietl.infra.release;
 
 import io.taxietl.infra.release.aws.JobDefinition;
-import io.taxietl.infra.release.record.PinnedCode;
 import io.taxietl.infra.release.record.Slot;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,8 +28,7 @@ final class ApplyCode implements Step {
     }
 
     static boolean runsWhatIsPinned(Session session, Slot slot) {
-        PinnedCode code = session.state().code(slot);
         JobDefinition job = session.services().job(slot);
-        return !code.isPinned() || (job.jar().equals(code.jar()) && job.script().equals(code.script()));
+        return job.code().equals(session.state().code(slot).code());
     }
 }

@@ -28,7 +28,9 @@ record DeployRequest(Candidate candidate, @Nullable String sample, boolean testO
     @Override
     public boolean isDone(ReleaseState state) throws IOException {
         return !testOnly
-                && candidate.target().equals(state.code(state.activeSlot()).target());
+                && candidate
+                        .target()
+                        .equals(state.code(state.activeSlot()).code().target());
     }
 
     @Override

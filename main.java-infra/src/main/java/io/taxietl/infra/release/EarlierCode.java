@@ -5,7 +5,6 @@ import io.taxietl.infra.release.aws.ObjectFolder;
 import io.taxietl.infra.release.record.PinnedCode;
 import io.taxietl.infra.release.record.ReleaseDocument;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,21 +50,20 @@ final class EarlierCode implements Candidate {
 
     @Override
     public String target() {
-        return code.target();
+        return code.code().target();
     }
 
     @Override
     public PinnedCode store(CodeStore store, String release) {
-        store.requireObject(Objects.requireNonNull(code.jar()));
-        store.requireObject(Objects.requireNonNull(code.script()));
-        return new PinnedCode(code.jar(), code.script(), release, code.version(), code.commit(), null, null, null);
+        store.requireObjects(code.code());
+        return PinnedCode.released(code.code(), release, code.version(), code.commit());
     }
 
     /** The same code may have been released more than once: its newest release stands for it. */
     private static List<PinnedCode> distinct(List<PinnedCode> codes) {
         return codes.stream()
                 .collect(Collectors.toMap(
-                        code -> code.jar() + code.script(), code -> code, (first, second) -> second, TreeMap::new))
+                        code -> code.code().target(), code -> code, (first, second) -> second, TreeMap::new))
                 .values()
                 .stream()
                 .toList();

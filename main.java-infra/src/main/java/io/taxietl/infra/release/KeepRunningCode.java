@@ -1,13 +1,15 @@
 package io.taxietl.infra.release;
 
 import io.taxietl.infra.release.aws.JobDefinition;
+import io.taxietl.infra.release.record.JobCode;
 import io.taxietl.infra.release.record.PinnedCode;
 import io.taxietl.infra.release.record.ReleaseDocument;
 import io.taxietl.infra.release.record.Slot;
+import java.io.IOException;
 
 /**
- * Pins a slot that runs what Terraform uploads to a copy of exactly that: otherwise the next apply of a checkout with
- * another jar would change what the active slot runs, without any check.
+ * Pins what the record leaves open of a slot to what its job runs now: records that were made before configuration was a
+ * part of releases do not name one.
  */
 final class KeepRunningCode implements Step {
     @Override
@@ -17,38 +19,44 @@ final class KeepRunningCode implements Step {
 
     @Override
     public String words() {
-        return "pin slots that run what Terraform uploaded to a copy of it";
+        return "pin what the record leaves open of a slot to what its job runs now";
     }
 
     @Override
-    public void run(Session session) {
+    public void run(Session session) throws IOException {
         for (Slot slot : Slot.values()) {
             if (!session.state().code(slot).isPinned()) {
-                PinnedCode kept = keep(session, slot);
+                PinnedCode kept = kept(session, slot);
                 session.save(state -> state.pin(slot, kept));
                 session.services().console().detail(slot.id() + " keeps " + kept.words());
             }
         }
     }
 
-    private static PinnedCode keep(Session session, Slot slot) {
-        JobDefinition job = session.services().job(slot);
-        String jar = session.services().code().keep(job.jar());
-        String script = session.services().code().keep(job.script());
+    private static PinnedCode kept(Session session, Slot slot) throws IOException {
         PinnedCode before = session.state().code(slot);
-        PinnedCode kept = new PinnedCode(
-                jar, script, ReleaseDocument.INITIAL, null, null, before.checked(), before.since(), before.previous());
-        session.write(new ReleaseDocument(
-                ReleaseDocument.INITIAL,
-                "apply",
-                slot.id(),
-                "Terraform",
-                session.services().now(),
-                kept,
-                "kept",
-                null,
-                null,
-                null));
+        JobDefinition job = running(session.services(), slot);
+        JobCode running = before.code().completedBy(job.code());
+        if (!running.isComplete()) {
+            throw new IllegalStateException("Cannot keep what " + job.name() + " runs: it is " + running
+                    + ", expected all of it. Deploy a version with `make deploy`.");
+        }
+        JobCode code = session.services().code().keep(running);
+        PinnedCode kept = before.keeping(code, ReleaseDocument.INITIAL);
+        ReleaseDocument document = session.services()
+                .documents()
+                .read(kept.release() + ".json", ReleaseDocument.class)
+                .orElseGet(() -> ReleaseDocument.initial(
+                        slot, session.services().caller(), session.services().now()));
+        session.write(document.withCode(kept));
         return kept;
+    }
+
+    /** A job that somebody has removed ran what the other one runs: one of the two is all that is known. */
+    private static JobDefinition running(Services services, Slot slot) {
+        return services.jobs()
+                .find(services.jobName(slot))
+                .or(() -> services.jobs().find(services.jobName(slot.other())))
+                .orElseGet(() -> services.job(slot));
     }
 }

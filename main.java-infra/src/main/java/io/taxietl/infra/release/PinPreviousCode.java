@@ -24,7 +24,9 @@ final class PinPreviousCode implements Step {
     @Override
     public void run(Session session) {
         if (!release.equals(session.state().code(session.slot()).release())) {
-            PinnedCode code = Objects.requireNonNull(session.document(release).code());
+            PinnedCode code = Objects.requireNonNull(session.document(release).code())
+                    .completedBy(
+                            session.state().code(session.state().activeSlot()).code());
             session.save(state -> state.pin(session.slot(), code));
         }
         session.services()

@@ -17,9 +17,8 @@ final class ReleasePlan {
             "aws_cloudwatch_event_target",
             "aws_cloudwatch_metric_alarm",
             "aws_glue_trigger");
-    /** The code of the checkout, which no job uses once both slots are pinned. */
-    private static final Set<String> CODE_OF_THE_CHECKOUT =
-            Set.of("aws_s3_object.slots_jar_object", "aws_s3_object.slots_launcher_object");
+    /** The arguments of a job that a release brings. */
+    private static final List<String> ARGUMENTS = List.of("--extra-jars", "--config", "--rules", "--conf");
 
     private final JsonNode plan;
 
@@ -43,9 +42,6 @@ final class ReleasePlan {
     }
 
     private static boolean isExpected(JsonNode resource, JsonNode actions) {
-        if (CODE_OF_THE_CHECKOUT.contains(resource.path("address").asText())) {
-            return true;
-        }
         if (actions.size() != 1 || !actions.path(0).asText().equals("update")) {
             return false;
         }
@@ -60,7 +56,10 @@ final class ReleasePlan {
     private static JsonNode withoutCode(JsonNode job) {
         JsonNode copy = job.deepCopy();
         if (copy.path("default_arguments") instanceof ObjectNode arguments) {
-            arguments.remove("--extra-jars");
+            arguments.remove(ARGUMENTS);
+        }
+        if (copy instanceof ObjectNode attributes) {
+            attributes.remove("glue_version");
         }
         if (copy.at("/command/0") instanceof ObjectNode command) {
             command.remove("script_location");

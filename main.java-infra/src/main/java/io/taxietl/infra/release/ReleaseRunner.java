@@ -3,16 +3,19 @@ package io.taxietl.infra.release;
 import io.taxietl.infra.release.lock.HeldLock;
 import io.taxietl.infra.release.lock.Holder;
 import io.taxietl.infra.release.lock.LostLockException;
+import io.taxietl.infra.release.lock.OperationLock;
 import io.taxietl.infra.release.record.Operation;
 import io.taxietl.infra.release.record.ReleaseDocument;
 import io.taxietl.infra.release.record.ReleaseState;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jetbrains.annotations.Nullable;
 
 /** Does what a request asks for, step by step; goes on with what was begun; puts everything back when a step fails. */
 final class ReleaseRunner {
@@ -43,17 +46,17 @@ final class ReleaseRunner {
         return ExitCode.DONE;
     }
 
-    /** @param takeOver whether to take the lock from a holder of whom nothing is seen any more */
-    ExitCode run(boolean takeOver) throws Exception {
+    ExitCode run() throws Exception {
         String name = request.command() + " " + services.environment();
         Holder holder = Holder.ofThisProcess(UUID.randomUUID().toString(), services.caller(), name, services.now());
-        try (HeldLock lock = services.lock().take(holder, takeOver)) {
+        try (HeldLock lock = services.lock().take(holder, watch())) {
             Session session = new Session(services, lock);
+            if (isReplaced(session.state().operation())) {
+                undoBefore(session, session.operation());
+            }
             Operation unfinished = session.state().operation();
             if (unfinished == null && request.isDone(session.state())) {
-                services.console()
-                        .line("Nothing to do: this code is active already, in "
-                                + session.state().active() + ".");
+                services.console().line("Nothing to do: " + session.state().active() + " is active and has this code.");
                 return ExitCode.DONE;
             }
             if (unfinished == null) {
@@ -69,6 +72,33 @@ final class ReleaseRunner {
             }
             return forward(session);
         }
+    }
+
+    private OperationLock.Watch watch() {
+        return new OperationLock.Watch() {
+            @Override
+            public void pause(Duration time) throws InterruptedException {
+                services.interruption().pause(time);
+            }
+
+            @Override
+            public void says(String line) {
+                services.console().line(line);
+            }
+        };
+    }
+
+    /** A newer version takes the place of one whose command is gone, such as that of a runner that was killed. */
+    private boolean isReplaced(@Nullable Operation unfinished) throws IOException {
+        return unfinished != null
+                && request.command().equals("deploy")
+                && unfinished.command().equals("deploy")
+                && !isSame(unfinished);
+    }
+
+    private void undoBefore(Session session, Operation unfinished) throws Exception {
+        services.console().line("Nobody goes on with " + words(unfinished) + ": it is undone first.");
+        new Undo(session).run("Another version was deployed by " + services.caller() + ".");
     }
 
     private void begin(Session session) throws IOException {

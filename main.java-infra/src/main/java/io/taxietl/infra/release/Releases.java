@@ -1,17 +1,23 @@
 package io.taxietl.infra.release;
 
 import io.taxietl.infra.config.EnvironmentConfiguration;
+import io.taxietl.infra.processing.SparkSettings;
 import io.taxietl.infra.release.aws.AwsClients;
 import io.taxietl.infra.release.aws.Caller;
 import io.taxietl.infra.release.record.Operation;
 import io.taxietl.infra.release.record.ReleaseState;
+import io.taxietl.infra.release.record.Slot;
+import io.taxietl.infra.stack.FoundationStack;
 import io.taxietl.infra.terraform.Terraform;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jetbrains.annotations.Nullable;
 
 /** The releases of one environment: what the commands call. */
@@ -21,21 +27,19 @@ public final class Releases implements AutoCloseable {
     private static final Duration LOCAL_POLL = Duration.ofSeconds(1);
 
     /**
-     * How an operation is run.
+     * What a checkout has for an environment, besides the settings in its configuration.
      *
-     * @param dryRun whether the steps are printed and none is done
-     * @param takeOver whether to take the place of somebody of whom nothing is seen any more
+     * @param configuration merged, as the job reads it
+     * @param rules a path, or an S3 URI of rules that live elsewhere
      */
-    public record Mode(boolean dryRun, boolean takeOver) {}
+    public record Built(Path jar, Path launcher, Path configuration, String rules) {}
 
     private final AwsClients clients;
     private final Services services;
-    private final Path stack;
 
-    private Releases(AwsClients clients, Services services, Path stack) {
+    private Releases(AwsClients clients, Services services) {
         this.clients = clients;
         this.services = services;
-        this.stack = stack;
     }
 
     /** @param stack the folder of the pipeline stack, synthesized */
@@ -44,25 +48,51 @@ public final class Releases implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Console console = new Console(out, clock);
         AwsClients clients = AwsClients.open(configuration.processing().region());
-        String caller = Caller.name(clients.sts(), System.getenv());
+        Caller caller = Caller.of(clients.sts());
         Duration poll = configuration.security().emulator() ? LOCAL_POLL : POLL;
         SlotTerraform changes = new SlotTerraform(terraform, stack, console);
         // Last: from here on the process ends only when the releases are closed.
         Interruption interruption = Interruption.ofThisProcess();
         return new Releases(
                 clients,
-                new Services(configuration, clients, changes, console, interruption, clock, caller, poll),
-                stack);
+                new Services(
+                        configuration,
+                        clients,
+                        changes,
+                        console,
+                        interruption,
+                        clock,
+                        caller.name(System.getenv()),
+                        FoundationStack.artifactsBucket(configuration, caller.account()),
+                        poll));
     }
 
-    public ExitCode deploy(Path jar, Path launcher, Check check, Mode mode) throws Exception {
-        return run(new DeployRequest(new BuiltCode(jar, launcher), check.sample(), check.only()), mode);
+    /**
+     * Sees to it, after an apply, that the record says what each slot runs. What would stop that is said when this is
+     * called, before anything is applied.
+     *
+     * @param built what a new environment begins with
+     */
+    public Callable<ExitCode> initial(Built built) throws IOException {
+        Optional<ReleaseState> record = services.parameter().find();
+        if (record.isPresent() && record.get().isPinned()) {
+            return () -> ExitCode.DONE;
+        }
+        boolean isNew = Arrays.stream(Slot.values())
+                .allMatch(slot -> services.jobs().find(services.jobName(slot)).isEmpty());
+        Request request = new InitialRequest(isNew ? candidate(built) : null);
+        return () -> run(request, false);
+    }
+
+    public ExitCode deploy(Built built, Check check, boolean dryRun) throws Exception {
+        return run(new DeployRequest(candidate(built), check.sample(), check.only()), dryRun);
     }
 
     /** @param version of an earlier release, or its id, commit or digest */
-    public ExitCode deploy(String version, Check check, Mode mode) throws Exception {
+    public ExitCode deploy(String version, Check check, boolean dryRun) throws Exception {
         return run(
-                new DeployRequest(EarlierCode.find(services.documents(), version), check.sample(), check.only()), mode);
+                new DeployRequest(EarlierCode.find(services.documents(), version), check.sample(), check.only()),
+                dryRun);
     }
 
     /**
@@ -73,20 +103,20 @@ public final class Releases implements AutoCloseable {
      */
     public record Check(@Nullable String sample, boolean only) {}
 
-    public ExitCode health(@Nullable String sample, Mode mode) throws Exception {
-        return run(new HealthRequest(sample), mode);
+    public ExitCode health(@Nullable String sample, boolean dryRun) throws Exception {
+        return run(new HealthRequest(sample), dryRun);
     }
 
-    public ExitCode promote(Mode mode) throws Exception {
-        return run(new PromoteRequest(services.environment()), mode);
+    public ExitCode promote(boolean dryRun) throws Exception {
+        return run(new PromoteRequest(services.environment()), dryRun);
     }
 
     /**
      * @param data whether the tables return to the state before the release that is left
      * @param run the run of the job before which they return; null for the first that this release published
      */
-    public ExitCode rollback(boolean data, @Nullable String run, Mode mode) throws Exception {
-        return run(new RollbackRequest(services.environment(), data ? restoreBefore(run) : null), mode);
+    public ExitCode rollback(boolean data, @Nullable String run, boolean dryRun) throws Exception {
+        return run(new RollbackRequest(services.environment(), data ? restoreBefore(run) : null), dryRun);
     }
 
     public Status status() {
@@ -118,13 +148,25 @@ public final class Releases implements AutoCloseable {
         return first.orElse(null);
     }
 
-    private ExitCode run(Request request, Mode mode) throws Exception {
+    private Candidate candidate(Built built) throws IOException {
+        EnvironmentConfiguration.Processing processing =
+                services.configuration().processing();
+        BuiltCode.Parts parts = new BuiltCode.Parts(
+                built.jar(),
+                built.launcher(),
+                built.configuration(),
+                built.rules(),
+                processing.glueVersion(),
+                SparkSettings.of(processing.sparkSettings()).argument(processing.region()));
+        return new BuiltCode(parts, services.code());
+    }
+
+    private ExitCode run(Request request, boolean dryRun) throws Exception {
         ReleaseRunner runner = new ReleaseRunner(services, request);
-        if (mode.dryRun()) {
+        if (dryRun) {
             return runner.describe();
         }
-        new CheckoutJar(services, stack).fetchIfMissing();
-        ExitCode code = runner.run(mode.takeOver());
+        ExitCode code = runner.run();
         services.interruption().ended(code.code());
         return code;
     }

@@ -26,6 +26,7 @@ record RollbackRequest(String environment, @Nullable String restoreBefore) imple
     @Override
     public List<Step> steps(ReleaseState state, @Nullable Operation operation) {
         List<Step> steps = new ArrayList<>();
+        steps.add(new KeepRunningCode());
         steps.add(new PinPreviousCode(operation == null ? returnsTo(state) : operation.restore()));
         steps.add(new ApplyCode());
         if (restoreBefore != null) {

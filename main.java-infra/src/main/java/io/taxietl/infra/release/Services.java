@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
  * What an operation works with.
  *
  * @param caller who runs it
+ * @param artifactsBucket where code, documents and the lock are
  * @param poll how often a run is looked at
  */
 record Services(
@@ -29,6 +30,7 @@ record Services(
         Interruption interruption,
         InstantSource clock,
         String caller,
+        String artifactsBucket,
         Duration poll) {
 
     String environment() {
@@ -58,32 +60,28 @@ record Services(
 
     /** One document for each operation. */
     ObjectFolder documents() {
-        return new ObjectFolder(clients.s3(), artifactsBucket(), BucketFolder.RELEASES.prefix());
+        return new ObjectFolder(clients.s3(), artifactsBucket, BucketFolder.RELEASES.prefix());
     }
 
     /** What good canary runs have measured, by their input. */
     ObjectFolder baselines() {
-        return new ObjectFolder(clients.s3(), artifactsBucket(), BucketFolder.RELEASES.prefix() + "baselines/");
+        return new ObjectFolder(clients.s3(), artifactsBucket, BucketFolder.RELEASES.prefix() + "baselines/");
     }
 
     CodeStore code() {
-        return new CodeStore(clients.s3(), artifactsBucket());
+        return new CodeStore(clients.s3(), artifactsBucket);
     }
 
     OperationLock lock() {
-        return new OperationLock(clients.s3(), artifactsBucket());
+        return new OperationLock(clients.s3(), artifactsBucket);
     }
 
     /** Below it the canary runs have their inputs and outputs: the job may write there, and it is emptied by itself. */
     S3Uri temporary() {
-        return S3Uri.of(job(Slot.BLUE).temporary());
+        return new S3Uri(artifactsBucket, BucketFolder.TEMPORARY.prefix());
     }
 
     RunFollower follower() {
         return new RunFollower(this);
-    }
-
-    private String artifactsBucket() {
-        return temporary().bucket();
     }
 }

@@ -2,7 +2,6 @@ package io.taxietl.infra.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.taxietl.infra.terraform.Fingerprint;
 import io.taxietl.infra.terraform.PlanSummary;
 import io.taxietl.infra.terraform.Terraform;
 import java.io.IOException;
@@ -36,8 +35,6 @@ final class SlotTerraform implements SlotChanges {
 
     @Override
     public void applyCode() throws IOException, InterruptedException {
-        // Says in a sentence when a file is missing that Terraform uploads.
-        Fingerprint.of(stack);
         apply(JOBS);
     }
 

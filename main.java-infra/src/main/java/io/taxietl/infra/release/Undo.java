@@ -59,6 +59,7 @@ final class Undo {
         if (session.state().activeSlot() != before) {
             session.save(state -> state.activate(before));
         }
+        completeRecord();
         session.ensureLock();
         services.changes().applyActiveSlot();
         services.console().detail(before.id() + " is active, as before");
@@ -69,14 +70,21 @@ final class Undo {
         if (release == null) {
             return;
         }
+        completeRecord();
         ReleaseState state = session.state();
         if (!release.equals(state.code(session.slot()).release())) {
-            PinnedCode code = Objects.requireNonNull(session.document(release).code());
+            PinnedCode code = Objects.requireNonNull(session.document(release).code())
+                    .completedBy(state.code(session.slot().other()).code());
             session.save(now -> now.pin(session.slot(), code));
         }
         new ApplyCode().run(session);
         services.console()
                 .detail(session.slot().id() + " has "
                         + session.state().code(session.slot()).words() + ", as before");
+    }
+
+    /** Terraform reads all of it, and an earlier version of this command may have left it open. */
+    private void completeRecord() throws IOException {
+        new KeepRunningCode().run(session);
     }
 }

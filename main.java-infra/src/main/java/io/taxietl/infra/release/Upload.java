@@ -3,7 +3,7 @@ package io.taxietl.infra.release;
 import io.taxietl.infra.release.record.PinnedCode;
 import java.io.IOException;
 
-/** Puts the code into the artifacts bucket, under its SHA-256. */
+/** Puts what a slot runs into the artifacts bucket, each file under its SHA-256. */
 final class Upload implements Step {
     private final Candidate candidate;
 
@@ -18,13 +18,14 @@ final class Upload implements Step {
 
     @Override
     public String words() {
-        return "put the jar and the launcher under their SHA-256 into the artifacts bucket";
+        return "put jar, launcher, configuration and rules under their SHA-256 into the artifacts bucket";
     }
 
     @Override
     public void run(Session session) throws IOException {
-        PinnedCode code =
-                candidate.store(session.services().code(), session.operation().id());
+        PinnedCode code = candidate
+                .store(session.services().code(), session.operation().id())
+                .completedBy(session.state().code(session.state().activeSlot()).code());
         session.write(session.document().withCode(code));
         session.services().console().detail(code.words() + ": " + code.jar());
     }

@@ -22,8 +22,8 @@ final class Verify implements Step {
         String job = services.jobName(active);
         if (!ApplyCode.runsWhatIsPinned(session, active)) {
             throw new IllegalStateException("Cannot verify the release: the job " + job + " runs "
-                    + services.job(active).jar() + ", expected "
-                    + session.state().code(active).jar() + ". Somebody has changed it meanwhile.");
+                    + services.job(active).code() + ", expected "
+                    + session.state().code(active).code() + ". Somebody has changed it meanwhile.");
         }
         String trigger = services.configuration().namePrefix() + "-daily";
         Optional<String> started = services.jobs().triggeredJob(trigger);

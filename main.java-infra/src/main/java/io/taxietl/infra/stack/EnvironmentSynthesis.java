@@ -33,24 +33,28 @@ public final class EnvironmentSynthesis {
         return output.resolve(environment).resolve(stack);
     }
 
+    /** The environment's configuration as its job reads it. */
+    public Path configuration(String environment) {
+        return folder(environment, PipelineStack.ID).resolve("environment.json");
+    }
+
     /**
-     * Writes the stacks of an environment. The jar and the launcher need not exist yet: Terraform reads them at plan.
+     * Writes the stacks of an environment, and beside them its merged configuration.
      *
      * @throws io.taxietl.infra.config.InvalidEnvironmentException before anything is written
      */
-    public void write(String environment, Path jar, Path launcher) throws IOException {
+    public void write(String environment) throws IOException {
         ObjectNode merged = environments.merged(environment);
         EnvironmentConfiguration configuration = Environments.map(merged);
-        Path pipeline = folder(environment, PipelineStack.ID);
-        SourceFiles files = new SourceFiles(pipeline, jar, launcher, ruleset(configuration));
+        Ruleset ruleset = new Ruleset(folder(environment, FoundationStack.ID), ruleset(configuration));
         for (Map.Entry<String, JsonNode> stack :
-                synthesize(configuration, files).entrySet()) {
+                synthesize(configuration, ruleset).entrySet()) {
             TerraformJson.write(folder(environment, stack.getKey()).resolve("cdk.tf.json"), stack.getValue());
         }
-        TerraformJson.write(pipeline.resolve(SourceFiles.CONFIGURATION), merged);
+        TerraformJson.write(configuration(environment), merged);
     }
 
-    private static Map<String, JsonNode> synthesize(EnvironmentConfiguration configuration, SourceFiles files)
+    private static Map<String, JsonNode> synthesize(EnvironmentConfiguration configuration, Ruleset ruleset)
             throws IOException {
         Path scratch = Files.createTempDirectory("taxietl-synth");
         try {
@@ -58,8 +62,8 @@ public final class EnvironmentSynthesis {
                     .outdir(scratch.toString())
                     .context(Map.of("targetVersions", Map.of("terraform", TERRAFORM_VERSIONS)))
                     .build();
-            FoundationStack foundation = new FoundationStack(app, configuration, files);
-            new PipelineStack(app, configuration, foundation, files);
+            FoundationStack foundation = new FoundationStack(app, configuration, ruleset);
+            new PipelineStack(app, configuration, foundation);
             app.synth();
             return TerraformJson.readStacks(scratch, STACKS);
         } finally {
@@ -67,7 +71,8 @@ public final class EnvironmentSynthesis {
         }
     }
 
-    private String ruleset(EnvironmentConfiguration configuration) {
+    /** The DQDL rules: a path, or an S3 URI of rules that live elsewhere. */
+    public String ruleset(EnvironmentConfiguration configuration) {
         String ruleset = configuration.quality().ruleset();
         return ruleset.startsWith("s3://")
                 ? ruleset

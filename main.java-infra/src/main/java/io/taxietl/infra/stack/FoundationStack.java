@@ -28,7 +28,7 @@ public final class FoundationStack extends EnvironmentStack {
     private final NotificationTopic topic;
     private final Optional<DeliveryRoles> delivery;
 
-    FoundationStack(App app, EnvironmentConfiguration configuration, SourceFiles files) {
+    FoundationStack(App app, EnvironmentConfiguration configuration, Ruleset ruleset) {
         super(app, ID, configuration);
         String prefix = configuration.namePrefix();
         EnvironmentConfiguration.Security security = configuration.security();
@@ -43,8 +43,8 @@ public final class FoundationStack extends EnvironmentStack {
                         configuration.catalog().database(),
                         storage.lake().uri(BucketFolder.TABLES.prefix()),
                         Switch.of(!security.lakeFormation()),
-                        Switch.of(files.rulesAreLocal()),
-                        Fn.file(files.rules())));
+                        Switch.of(ruleset.isLocal()),
+                        Fn.file(ruleset.path())));
         topic = new NotificationTopic(
                 this,
                 "topic",
@@ -55,6 +55,11 @@ public final class FoundationStack extends EnvironmentStack {
         ReleaseRecord.create(this, "release", configuration.environment());
         delivery = configuration.security().delivery().isGiven() ? Optional.of(delivery()) : Optional.empty();
         outputs();
+    }
+
+    /** The name of the bucket of code and releases, which a command needs before there is a job that names it. */
+    public static String artifactsBucket(EnvironmentConfiguration configuration, String account) {
+        return bucketPrefix(configuration, account) + "-" + BucketFolder.RELEASES.bucket();
     }
 
     EncryptionKey key() {
@@ -126,7 +131,11 @@ public final class FoundationStack extends EnvironmentStack {
     }
 
     private String bucketPrefix() {
-        return configuration().namePrefix() + "-" + account().id();
+        return bucketPrefix(configuration(), account().id());
+    }
+
+    private static String bucketPrefix(EnvironmentConfiguration configuration, String account) {
+        return configuration.namePrefix() + "-" + account;
     }
 
     private LakeStorage.Props storageProps() {

@@ -4,7 +4,6 @@ import io.cdktn.cdktn.ITerraformDependable;
 import io.taxietl.infra.config.EnvironmentConfiguration;
 import io.taxietl.infra.core.Account;
 import io.taxietl.infra.core.Switch;
-import io.taxietl.infra.processing.Artifact;
 import io.taxietl.infra.processing.JobCapacity;
 import io.taxietl.infra.processing.NetworkConnection;
 import io.taxietl.infra.processing.SparkJob;
@@ -21,7 +20,10 @@ import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.constructs.Construct;
 
-/** The two slots of the job, blue and green: the same job twice, each with the code that it is pinned to. */
+/**
+ * The two slots of the job, blue and green: the same job twice, each with what the release record pins it to. How much it
+ * may use, where it reads and writes and who hears of it are the environment's, the same for both.
+ */
 final class JobSlots extends Construct {
     private static final String LAUNCHER_OBJECT = "TaxiEtlLauncher";
 
@@ -31,8 +33,7 @@ final class JobSlots extends Construct {
             FoundationStack foundation,
             JobRole role,
             SecurityConfiguration security,
-            ReleaseRecord release,
-            SourceFiles files) {}
+            ReleaseRecord release) {}
 
     private final Context context;
     private final List<ITerraformDependable> jobs = new ArrayList<>();
@@ -40,13 +41,6 @@ final class JobSlots extends Construct {
     JobSlots(Construct scope, String id, Context context) {
         super(scope, id);
         this.context = context;
-        SourceFiles files = context.files();
-        Artifact.Folder folder =
-                new Artifact.Folder(context.foundation().storage().artifacts(), BucketFolder.CODE.prefix());
-        Artifact jar = new Artifact(this, "jar", folder, files.jarPath());
-        Artifact launcher = new Artifact(this, "launcher", folder, files.launcherPath());
-        Artifact configuration = new Artifact(this, "configuration", folder, files.configuration());
-        String rules = files.rulesAreLocal() ? new Artifact(this, "rules", folder, files.rules()).uri() : files.rules();
         List<String> connections = connections();
         for (String slot : List.of(ReleaseRecord.BLUE, ReleaseRecord.GREEN)) {
             SparkJob job = new SparkJob(
@@ -55,14 +49,13 @@ final class JobSlots extends Construct {
                     context.configuration().processing().region(),
                     new SparkJob.Props(
                             context.configuration().namePrefix() + "-" + slot,
-                            context.configuration().processing().glueVersion(),
+                            context.release().pinned(slot, "glueVersion"),
                             context.role().arn(),
                             context.security().name(),
-                            code(slot, jar, launcher),
+                            code(slot),
                             capacity(),
-                            SparkSettings.of(
-                                    context.configuration().processing().sparkSettings()),
-                            arguments(configuration.uri(), rules),
+                            SparkSettings.ofArgument(context.release().pinned(slot, "sparkSettings")),
+                            arguments(slot),
                             null,
                             connections));
             jobs.add(job.resource());
@@ -73,12 +66,12 @@ final class JobSlots extends Construct {
         return List.copyOf(jobs);
     }
 
-    private SparkJob.JobCode code(String slot, Artifact jar, Artifact launcher) {
+    private SparkJob.JobCode code(String slot) {
         LakeStorage storage = context.foundation().storage();
         return new SparkJob.JobCode(
-                context.release().pinned(slot, "script", launcher.uri()),
+                context.release().pinned(slot, "script"),
                 LAUNCHER_OBJECT,
-                context.release().pinned(slot, "jar", jar.uri()),
+                context.release().pinned(slot, "jar"),
                 "iceberg",
                 storage.artifacts().uri(BucketFolder.TEMPORARY.prefix()),
                 storage.logs().uri(BucketFolder.SPARK_EVENTS.prefix()));
@@ -96,13 +89,13 @@ final class JobSlots extends Construct {
                 processing.retries());
     }
 
-    private Map<String, String> arguments(String configuration, String rules) {
+    private Map<String, String> arguments(String slot) {
         LakeStorage storage = context.foundation().storage();
         Map<String, String> arguments = new TreeMap<>();
         arguments.put("--input", storage.raw().uri(""));
         arguments.put("--output", storage.lake().uri(""));
-        arguments.put("--config", configuration);
-        arguments.put("--rules", rules);
+        arguments.put("--config", context.release().pinned(slot, "configuration"));
+        arguments.put("--rules", context.release().pinned(slot, "rules"));
         arguments.put("--environment", context.configuration().environment());
         arguments.put("--topic-arn", context.foundation().topic().arn());
         // The event rule reports every failed run, whatever the cause; the job would report it a second time.

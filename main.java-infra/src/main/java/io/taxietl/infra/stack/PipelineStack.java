@@ -25,7 +25,7 @@ public final class PipelineStack extends EnvironmentStack {
     private final SecurityConfiguration security;
     private final String activeJobName;
 
-    PipelineStack(App app, EnvironmentConfiguration configuration, FoundationStack foundation, SourceFiles files) {
+    PipelineStack(App app, EnvironmentConfiguration configuration, FoundationStack foundation) {
         super(app, ID, configuration);
         this.foundation = foundation;
         String prefix = configuration.namePrefix();
@@ -44,9 +44,7 @@ public final class PipelineStack extends EnvironmentStack {
         grantPermissions(logs);
         ReleaseRecord release = ReleaseRecord.read(this, "release", configuration.environment());
         JobSlots slots = new JobSlots(
-                this,
-                "slots",
-                new JobSlots.Context(configuration, account(), foundation, role, security, release, files));
+                this, "slots", new JobSlots.Context(configuration, account(), foundation, role, security, release));
         activeJobName = prefix + "-" + release.active();
         schedule(slots);
         watch(logs);

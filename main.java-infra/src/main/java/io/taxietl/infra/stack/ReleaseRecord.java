@@ -9,16 +9,15 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * Which of the two job slots is active and which code each is pinned to. Terraform makes the record once and from then
- * on only reads it: the release command changes it.
+ * Which of the two job slots is active and what each is pinned to. Terraform makes the record once and from then on only
+ * reads it: the release command changes it, and {@code make apply} fills it in for an environment that is new.
  */
 final class ReleaseRecord {
     static final String BLUE = "blue";
     static final String GREEN = "green";
 
-    /** No slot is pinned: both run the code that Terraform uploads. */
-    private static final String INITIAL = "{\"active\":\"blue\",\"history\":[],\"slots\":"
-            + "{\"blue\":{\"jar\":null,\"script\":null},\"green\":{\"jar\":null,\"script\":null}}}";
+    /** No slot is pinned yet. */
+    private static final String INITIAL = "{\"active\":\"blue\",\"history\":[],\"slots\":{\"blue\":{},\"green\":{}}}";
 
     private final Object record;
 
@@ -59,8 +58,8 @@ final class ReleaseRecord {
         return Token.asString(Fn.lookup(record, "active"));
     }
 
-    /** The URI that a slot is pinned to, else the one given. */
-    String pinned(String slot, String part, String otherwise) {
-        return Token.asString(Fn.coalesce(List.of(Fn.lookupNested(record, List.of("slots", slot, part)), otherwise)));
+    /** What a slot is pinned to. A part that the record does not have fails the plan: no job runs without it. */
+    String pinned(String slot, String part) {
+        return Token.asString(Fn.lookupNested(record, List.of("slots", slot, part)));
     }
 }

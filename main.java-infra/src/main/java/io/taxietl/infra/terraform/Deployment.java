@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Plans, applies and destroys the stacks of an environment, which have been synthesized. */
 public final class Deployment {
@@ -25,13 +26,19 @@ public final class Deployment {
     private final Terraform terraform;
     private final String environment;
     private final List<Path> stacks;
+    private final BooleanSupplier isReady;
     private final PrintStream out;
 
-    /** @param stacks the folders of the stacks, in the order in which they are applied; the later read the first's state */
-    public Deployment(Terraform terraform, String environment, List<Path> stacks, PrintStream out) {
+    /**
+     * @param stacks the folders of the stacks, in the order in which they are applied; the later read the first's state
+     * @param isReady whether what else the later stacks read is there; asked when the first stands
+     */
+    public Deployment(
+            Terraform terraform, String environment, List<Path> stacks, BooleanSupplier isReady, PrintStream out) {
         this.terraform = terraform;
         this.environment = environment;
         this.stacks = stacks;
+        this.isReady = isReady;
         this.out = out;
     }
 
@@ -59,10 +66,12 @@ public final class Deployment {
         }
         Path first = stacks.get(0);
         boolean stood = !answers(first).isEmpty();
+        boolean follows = stood && isReady.getAsBoolean();
         Together<PlanSummary> plans =
-                Together.on(stacks, stack -> stood || stack.equals(first) ? save(stack) : validate(stack));
+                Together.on(stacks, stack -> follows || stack.equals(first) ? save(stack) : validate(stack));
         // The state may know what somebody has removed.
-        boolean isGone = stood && plans.succeeded(first) && !plans.result(first).isApplied();
+        boolean isGone =
+                follows && plans.succeeded(first) && !plans.result(first).isApplied();
         if (isGone || !plans.succeeded(first)) {
             for (Path later : stacks.subList(1, stacks.size())) {
                 Files.deleteIfExists(later.resolve(PLAN));
@@ -72,11 +81,30 @@ public final class Deployment {
         if (!isGone) {
             plans.check();
         }
-        out.println(stood && !isGone ? "Saved. `make apply ENV=" + environment + "` does exactly this." : waiting());
+        out.println(follows && !isGone ? "Saved. `make apply ENV=" + environment + "` does exactly this." : waiting());
     }
 
     /** Applies exactly the saved plans. */
     public void apply() throws IOException, InterruptedException {
+        List<Path> planned = requirePlans();
+        for (Path stack : planned) {
+            if (terraform.run(stack, "apply", "-input=false", "-no-color", PLAN) != 0) {
+                throw new IllegalStateException("Cannot apply " + environment + ": Terraform refused " + name(stack)
+                        + ", its own message stands above. Run `make plan ENV=" + environment + "` again.");
+            }
+            Files.delete(stack.resolve(PLAN));
+        }
+        if (planned.size() < stacks.size()) {
+            out.println(waiting());
+        }
+    }
+
+    /**
+     * The stacks with a saved plan.
+     *
+     * @throws IllegalStateException when there is none, or one was made from something else than what is there now
+     */
+    public List<Path> requirePlans() throws IOException {
         List<Path> planned = new ArrayList<>(stacks);
         planned.removeIf(stack -> !Files.exists(stack.resolve(PLAN)));
         if (planned.isEmpty()) {
@@ -90,16 +118,7 @@ public final class Deployment {
                         + " Run `make plan ENV=" + environment + "` again.");
             }
         }
-        for (Path stack : planned) {
-            if (terraform.run(stack, "apply", "-input=false", "-no-color", PLAN) != 0) {
-                throw new IllegalStateException("Cannot apply " + environment + ": Terraform refused " + name(stack)
-                        + ", its own message stands above. Run `make plan ENV=" + environment + "` again.");
-            }
-            Files.delete(stack.resolve(PLAN));
-        }
-        if (planned.size() < stacks.size()) {
-            out.println(waiting());
-        }
+        return planned;
     }
 
     /** What the stacks answer, by name; of stacks that stand. */
@@ -161,8 +180,9 @@ public final class Deployment {
     }
 
     private String waiting() {
-        return name(stacks.get(1)) + ": waits for " + name(stacks.get(0)) + ", whose state it reads. Apply, then run"
-                + " `make plan ENV=" + environment + "` and `make apply ENV=" + environment + "` once more.";
+        return name(stacks.get(1)) + ": waits for " + name(stacks.get(0))
+                + " and the release record, which it reads. Apply, then run" + " `make plan ENV=" + environment
+                + "` and `make apply ENV=" + environment + "` once more.";
     }
 
     private void prepare(Path stack) throws IOException, InterruptedException {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
 import io.taxietl.infra.config.InvalidEnvironmentException;
-import io.taxietl.infra.storage.BucketFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,12 +196,6 @@ class DeliveryRolesTest {
     @ValueSource(strings = {"change", "job_boundary", "read", "release"})
     void aPolicyFitsWithTheLongestNames(String policy) {
         assertThat(PolicySize.of(statements(policy))).isBetween(500, 6144);
-    }
-
-    @Test
-    void codeIsWhereTheStackPutsIt() {
-        assertThat(PIPELINE.at("/resource/aws_s3_object/slots_jar_object/key").asText())
-                .startsWith(BucketFolder.CODE.prefix());
     }
 
     @Test

@@ -28,7 +28,7 @@ record WorkflowRule(
     private static final String CREDENTIALS = "aws-actions/configure-aws-credentials";
 
     private static final Pattern MAKE =
-            Pattern.compile("make ([a-z-]+)((?: [A-Z_]+=(?:[a-z]+|\\$\\{\\{ matrix\\.environment }}))*)");
+            Pattern.compile("make ([a-z-]+)((?: [A-Z_]+=(?:[a-z/]+|\\$\\{\\{ matrix\\.environment }}))*)");
     private static final Pattern USES = Pattern.compile("uses: *(\\S+)(.*)");
     private static final Pattern PINNED = Pattern.compile("[\\w-]+/[\\w-]+@[0-9a-f]{40}");
     private static final Pattern VERSION = Pattern.compile(" # v[0-9]+\\.[0-9]+\\.[0-9]+");
@@ -129,10 +129,20 @@ record WorkflowRule(
                     "what applies or deploys runs in the GitHub environment of that name",
                     job -> job.commands().stream()
                             .filter(command -> command.matches("make (apply|deploy|promote|rollback|destroy)\\b.*"))
-                            .allMatch(command -> command.endsWith(" ENV=" + job.environment())),
+                            .allMatch(command -> command.matches(".* ENV=" + job.environment() + "( JAR=.*)?")),
                     DELIVERY,
                     "    environment: production\n",
                     "    environment: staging\n"),
+            job(
+                    "what is deployed is what was built once, before",
+                    job -> job.commands().stream()
+                            .filter(command -> command.startsWith("make deploy "))
+                            .allMatch(command -> command.endsWith(" JAR=build/job")
+                                    && job.uses("actions/download-artifact")
+                                    && !job.commands().contains("make build")),
+                    DELIVERY,
+                    "make deploy ENV=staging JAR=build/job",
+                    "make deploy ENV=staging"),
             job(
                     "one run at a time delivers an environment, and none is cut off",
                     job -> job.environment().isEmpty()

@@ -8,6 +8,7 @@ import io.taxietl.infra.release.aws.CodeStore;
 import io.taxietl.infra.release.aws.S3Uri;
 import io.taxietl.infra.release.record.PinnedCode;
 import io.taxietl.infra.terraform.Emulator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +49,8 @@ class CodeAndSampleTest {
         assertThat(jar.key())
                 .isEqualTo("code/releases/" + CodeStore.digest(folder.resolve("good-1/etl.jar")) + "/etl.jar");
         assertThat(head(jar).metadata()).isEqualTo(Map.of("version", "good-1", "commit", "c0ffee123456"));
-        assertThat(code.target()).isEqualTo(environment.candidate("good-1").target());
+        assertThat(code.code().target())
+                .isEqualTo(environment.candidate("good-1").target());
     }
 
     @Test
@@ -62,9 +64,39 @@ class CodeAndSampleTest {
     @Test
     void aFileThatIsNoJarIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("no.jar"), "no jar");
-        assertThatThrownBy(() -> new BuiltCode(file, file))
+        BuiltCode.Parts parts = new BuiltCode.Parts(file, file, file, file.toString(), "5.1", "");
+        assertThatThrownBy(() -> new BuiltCode(parts, store()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("no.jar is not a jar that can be read");
+    }
+
+    @Test
+    void rulesThatLiveElsewhereAreCopiedSoThatNobodyChangesThemUnderARelease() throws Exception {
+        environment.put("raw", "rules/ours.dqdl", "Rules = [ RowCount > 1 ]", Map.of());
+        Path jar = folder.resolve("good-1/etl.jar");
+        PinnedCode before = environment.candidate("good-1").store(store(), "first");
+        BuiltCode.Parts parts =
+                new BuiltCode.Parts(jar, jar, jar, environment.uri("raw", "rules/ours.dqdl"), "5.1", "");
+        PinnedCode code = new BuiltCode(parts, store()).store(store(), "first");
+        assertThat(code.jar()).isEqualTo(before.jar());
+        assertThat(code.rules()).startsWith(environment.uri("artifacts", "code/releases/"));
+        assertThat(environment.content(code.rules())).isEqualTo("Rules = [ RowCount > 1 ]");
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("any"), "any");
+        Path none = folder.resolve("none");
+        assertThatThrownBy(() -> built(none, file, "")).hasMessageContaining("the configuration " + none);
+        assertThatThrownBy(() -> built(file, none, "")).hasMessageContaining("the ruleset " + none);
+        assertThatThrownBy(() -> built(file, file, "x".repeat(BuiltCode.LONGEST_SETTINGS + 1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("sparkSettings take 601 characters, expected at most 600");
+    }
+
+    private void built(Path configuration, Path rules, String settings) throws IOException {
+        Path jar = folder.resolve("any");
+        new BuiltCode(new BuiltCode.Parts(jar, jar, configuration, rules.toString(), "5.1", settings), store());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.taxietl.infra.release;
 
+import io.taxietl.infra.release.record.JobCode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,17 +41,24 @@ final class MemoryGlue implements GlueClient {
         this.code = code;
     }
 
-    void update(String job, String jar, String script) {
+    void update(String job, JobCode code) {
         Map<String, String> arguments = new HashMap<>(jobs.get(job).defaultArguments());
-        arguments.put("--extra-jars", jar);
+        arguments.put("--extra-jars", code.jar());
+        arguments.put("--config", code.configuration());
+        arguments.put("--rules", code.rules());
+        arguments.put("--conf", code.sparkSettings());
         jobs.computeIfPresent(job, (name, before) -> before.toBuilder()
-                .command(command -> command.scriptLocation(script))
+                .command(command -> command.scriptLocation(code.script()))
+                .glueVersion(code.glueVersion())
                 .defaultArguments(arguments)
                 .build());
     }
 
     @Override
     public GetJobResponse getJob(GetJobRequest request) {
+        if (!jobs.containsKey(request.jobName())) {
+            throw EntityNotFoundException.builder().message(request.jobName()).build();
+        }
         return GetJobResponse.builder().job(jobs.get(request.jobName())).build();
     }
 

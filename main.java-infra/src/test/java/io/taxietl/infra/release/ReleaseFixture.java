@@ -7,7 +7,7 @@ import io.taxietl.infra.release.aws.AwsClients;
 import io.taxietl.infra.release.aws.Caller;
 import io.taxietl.infra.release.aws.ReleaseParameter;
 import io.taxietl.infra.release.aws.S3Uri;
-import io.taxietl.infra.release.record.PinnedCode;
+import io.taxietl.infra.release.record.JobCode;
 import io.taxietl.infra.release.record.ReleaseState;
 import io.taxietl.infra.release.record.Slot;
 import io.taxietl.infra.terraform.Emulator;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -41,9 +40,9 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * An environment as Terraform leaves it before the first release, with buckets of its own on the emulator. The version in
- * a jar's manifest says how its runs go: {@code good-*}, {@code low}, {@code lossy}, {@code slow}, {@code crash},
- * {@code endless}, {@code shrunk}, {@code mute}, {@code noisy-*}.
+ * An environment before its first release, with buckets of its own on the emulator: its record leaves open what the slots run,
+ * as records did before configuration was a part of releases. The version in a jar's manifest says how its runs go: {@code good-*}, {@code low}, {@code lossy}, {@code slow}, {@code crash},
+ * {@code endless}, {@code shrunk}, {@code mute}, {@code noisy-*}. Rules that say so cannot pass.
  */
 final class ReleaseFixture implements SlotChanges {
     static final String TRIGGER = "taxietl-local-daily";
@@ -88,6 +87,8 @@ final class ReleaseFixture implements SlotChanges {
     private void deployWithTerraform() throws IOException {
         put("artifacts", "code/0123456789abcdef/etl.jar", Files.readString(launcher()), Map.of("version", "good-0"));
         put("artifacts", "code/fedcba9876543210/TaxiEtlLauncher.scala", "object TaxiEtlLauncher", Map.of());
+        put("artifacts", "code/0f1e2d3c4b5a6978/environment.json", "configuration of good-0", Map.of());
+        put("artifacts", "code/8796a5b4c3d2e1f0/trips.dqdl", "rules of good-0", Map.of());
         for (Slot slot : Slot.values()) {
             String name = job(slot);
             glue.jobs.put(
@@ -96,10 +97,14 @@ final class ReleaseFixture implements SlotChanges {
                             .name(name)
                             .role("arn:aws:iam::123456789012:role/taxietl-local-job")
                             .securityConfiguration(id)
+                            .glueVersion("5.0")
                             .command(command -> command.scriptLocation(
                                     uri("artifacts", "code/fedcba9876543210/TaxiEtlLauncher.scala")))
                             .defaultArguments(Map.of(
                                     "--extra-jars", uri("artifacts", "code/0123456789abcdef/etl.jar"),
+                                    "--config", uri("artifacts", "code/0f1e2d3c4b5a6978/environment.json"),
+                                    "--rules", uri("artifacts", "code/8796a5b4c3d2e1f0/trips.dqdl"),
+                                    "--conf", "spark.of=good-0",
                                     "--input", uri("raw", ""),
                                     "--output", uri("lake", ""),
                                     "--topic-arn", "arn:aws:sns:us-east-1:123456789012:people",
@@ -117,7 +122,8 @@ final class ReleaseFixture implements SlotChanges {
                 console,
                 interruption,
                 InstantSource.system(),
-                Caller.name(clients.sts(), Map.of("USER", "kim")),
+                Caller.of(clients.sts()).name(Map.of("USER", "kim")),
+                bucket("artifacts"),
                 Duration.ofMillis(10));
     }
 
@@ -139,7 +145,31 @@ final class ReleaseFixture implements SlotChanges {
         return version(glue.jobs.get(job(slot)).defaultArguments().get("--extra-jars"));
     }
 
+    /** What a file is that a slot runs. */
+    String content(String uri) {
+        S3Uri object = S3Uri.of(uri);
+        return clients.s3()
+                .getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
+                .asUtf8String();
+    }
+
+    /** Everything that the job of a slot runs: its jar by version, its files by content, its settings. */
+    String runs(Slot slot) {
+        JobCode code = services(new LinesConsole(line -> {})).job(slot).code();
+        return String.join(
+                "; ",
+                version(slot),
+                content(code.configuration()),
+                content(code.rules()),
+                code.glueVersion(),
+                code.sparkSettings());
+    }
+
     Candidate candidate(String version) throws IOException {
+        return candidate(version, "rules of " + version);
+    }
+
+    Candidate candidate(String version, String rules) throws IOException {
         Path jar = Files.createDirectories(folder.resolve(version)).resolve("etl.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -148,7 +178,16 @@ final class ReleaseFixture implements SlotChanges {
         if (!Files.exists(jar)) {
             new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         }
-        return new BuiltCode(jar, launcher());
+        return new BuiltCode(
+                new BuiltCode.Parts(
+                        jar,
+                        launcher(),
+                        Files.writeString(jar.resolveSibling("environment.json"), "configuration of " + version),
+                        Files.writeString(jar.resolveSibling(Integer.toHexString(rules.hashCode()) + ".dqdl"), rules)
+                                .toString(),
+                        "5.1",
+                        "spark.of=" + version),
+                services(new LinesConsole(line -> {})).code());
     }
 
     DeployRequest deploy(String version) throws IOException {
@@ -161,7 +200,7 @@ final class ReleaseFixture implements SlotChanges {
     }
 
     ExitCode run(Request request, Console console) throws Exception {
-        return new ReleaseRunner(services(console), request).run(false);
+        return new ReleaseRunner(services(console), request).run();
     }
 
     void land(String key, String content) {
@@ -199,10 +238,7 @@ final class ReleaseFixture implements SlotChanges {
     public void applyCode() {
         failIfAsked();
         for (Slot slot : Slot.values()) {
-            PinnedCode code = state().code(slot);
-            if (code.isPinned()) {
-                glue.update(job(slot), Objects.requireNonNull(code.jar()), Objects.requireNonNull(code.script()));
-            }
+            glue.update(job(slot), state().code(slot).code());
         }
     }
 
@@ -228,6 +264,9 @@ final class ReleaseFixture implements SlotChanges {
         }
         if (arguments.containsKey("--restore-before")) {
             return run.jobRunState(JobRunState.SUCCEEDED);
+        }
+        if (content(arguments.get("--rules")).contains("cannot pass")) {
+            return run.jobRunState(JobRunState.FAILED).errorMessage("Cannot publish: the quality gate is not met.");
         }
         if (version.equals("crash")) {
             return run.jobRunState(JobRunState.FAILED).errorMessage("Cannot read the input: it is broken.");

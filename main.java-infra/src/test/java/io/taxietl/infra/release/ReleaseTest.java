@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.infra.release.record.HistoryEntry;
+import io.taxietl.infra.release.record.JobCode;
+import io.taxietl.infra.release.record.PinnedCode;
+import io.taxietl.infra.release.record.ReleaseDocument;
+import io.taxietl.infra.release.record.ReleaseState;
 import io.taxietl.infra.release.record.Slot;
 import io.taxietl.infra.terraform.Emulator;
 import java.nio.file.Path;
@@ -56,10 +60,13 @@ class ReleaseTest {
 
     @Test
     void theFirstReleaseKeepsACopyOfWhatTerraformUploaded() throws Exception {
+        String before = environment.runs(Slot.BLUE);
+        assertThat(before).isEqualTo("good-0; configuration of good-0; rules of good-0; 5.0; spark.of=good-0");
         environment.run(environment.deploy("good-1"));
         assertThat(environment.state().code(Slot.BLUE).jar())
-                .isEqualTo(environment.uri("artifacts", "code/releases/0123456789abcdef/etl.jar"));
-        assertThat(environment.version(Slot.BLUE)).isEqualTo("good-0");
+                .startsWith(environment.uri("artifacts", "code/releases/"))
+                .endsWith("/etl.jar");
+        assertThat(environment.runs(Slot.BLUE)).isEqualTo(before);
     }
 
     @Test
@@ -94,6 +101,83 @@ class ReleaseTest {
         assertThat(environment.version(Slot.BLUE)).isEqualTo("good-0");
         assertThat(environment.state().history().get(0).outcome()).isEqualTo("undone");
         assertThat(environment.state().operation()).isNull();
+    }
+
+    @Test
+    void aRuleThatCannotPassNeverReachesTheTriggers() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        String idle = environment.runs(Slot.BLUE);
+        String active = environment.runs(Slot.GREEN);
+        Candidate bad = environment.candidate("good-1", "a rule that cannot pass");
+        assertThat(environment.run(new DeployRequest(bad, null, false))).isEqualTo(ExitCode.UNHEALTHY);
+        assertThat(environment.glue.triggers).containsValue(environment.job(Slot.GREEN));
+        assertThat(environment.runs(Slot.GREEN)).isEqualTo(active);
+        assertThat(environment.runs(Slot.BLUE)).isEqualTo(idle);
+    }
+
+    @Test
+    void otherRulesAloneAreAnotherReleaseAndRollbackBringsTheOldOnesBack() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        String before = environment.runs(Slot.GREEN);
+        Candidate changed = environment.candidate("good-1", "stricter rules");
+        assertThat(environment.run(new DeployRequest(changed, null, false))).isEqualTo(ExitCode.DONE);
+        assertThat(environment.state().activeSlot()).isEqualTo(Slot.BLUE);
+        assertThat(environment.runs(Slot.BLUE)).contains("stricter rules");
+        rollback(null);
+        assertThat(environment.state().activeSlot()).isEqualTo(Slot.GREEN);
+        assertThat(environment.runs(Slot.GREEN)).isEqualTo(before);
+        rollback(null);
+        assertThat(environment.state().activeSlot()).isEqualTo(Slot.BLUE);
+        assertThat(environment.runs(Slot.BLUE))
+                .isEqualTo("good-0; configuration of good-0; rules of good-0; 5.0; spark.of=good-0");
+    }
+
+    @Test
+    void aNewEnvironmentBeginsWithTheCodeOfItsCheckoutInBothSlots() throws Exception {
+        environment.glue.jobs.clear();
+        InitialRequest initial = new InitialRequest(environment.candidate("good-1"));
+        assertThat(environment.run(initial)).isEqualTo(ExitCode.DONE);
+        ReleaseState state = environment.state();
+        assertThat(state.isPinned()).isTrue();
+        assertThat(state.code(Slot.GREEN).code())
+                .isEqualTo(state.code(Slot.BLUE).code());
+        assertThat(environment.content(state.code(Slot.BLUE).rules())).isEqualTo("rules of good-1");
+        assertThat(environment.run(new InitialRequest(environment.candidate("good-2"))))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(environment.state()).isEqualTo(state);
+    }
+
+    @Test
+    void whatARecordOfAnEarlierVersionLeavesOpenIsWhatTheJobsRun() throws Exception {
+        assertThat(environment.run(new InitialRequest(null))).isEqualTo(ExitCode.DONE);
+        assertThat(environment.state().isPinned()).isTrue();
+        environment.applyCode();
+        for (Slot slot : Slot.values()) {
+            assertThat(environment.runs(slot))
+                    .isEqualTo("good-0; configuration of good-0; rules of good-0; 5.0; spark.of=good-0");
+        }
+    }
+
+    /** The document of a release that was made before configuration was a part of it. */
+    @Test
+    void aReleaseOfAnEarlierVersionReturnsWithTheConfigurationThatIsActive() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        environment.run(environment.deploy("good-2"));
+        PinnedCode old = environment.state().code(Slot.GREEN);
+        ReleaseDocument document = services()
+                .documents()
+                .read(old.release() + ".json", ReleaseDocument.class)
+                .orElseThrow();
+        JobCode jarAndScript = new JobCode(old.jar(), old.script(), null, null, null, null);
+        services()
+                .documents()
+                .write(
+                        old.release() + ".json",
+                        document.withCode(PinnedCode.released(jarAndScript, old.release(), "good-1", null)));
+        environment.run(new DeployRequest(environment.candidate("good-3"), null, true));
+        rollback(null);
+        assertThat(environment.runs(Slot.GREEN))
+                .isEqualTo("good-1; configuration of good-2; rules of good-2; 5.1; spark.of=good-2");
     }
 
     @Test
@@ -159,8 +243,7 @@ class ReleaseTest {
         environment.run(environment.deploy("good-1"));
         assertThatThrownBy(() -> environment.run(new PromoteRequest("local")))
                 .isInstanceOf(UnhealthyException.class)
-                .hasMessageStartingWith(
-                        "Cannot promote blue of local: version unknown (jar 0123456789ab) has not passed");
+                .hasMessageStartingWith("Cannot promote blue of local: version unknown (jar ");
         assertThat(environment.run(new HealthRequest(null))).isEqualTo(ExitCode.DONE);
         assertThat(environment.run(new PromoteRequest("local"))).isEqualTo(ExitCode.DONE);
         assertThat(environment.triggeredVersion()).isEqualTo("good-0");
@@ -259,13 +342,29 @@ class ReleaseTest {
         Console dying = new LinesConsole(line -> LinesConsole.dieIf(line.contains("canary ... done")));
         assertThatThrownBy(() -> environment.run(environment.deploy("good-2"), dying))
                 .isInstanceOf(LinesConsole.Killed.class);
-        assertThatThrownBy(() -> environment.run(environment.deploy("good-3")))
+        assertThatThrownBy(() -> environment.run(new HealthRequest(null)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is unfinished, expected none. Run `make deploy ENV=local`");
         assertThat(rollback(null)).isEqualTo(ExitCode.DONE);
         assertThat(environment.triggeredVersion()).isEqualTo("good-1");
         assertThat(environment.version(Slot.BLUE)).isEqualTo("good-0");
         assertThat(environment.run(environment.deploy("good-3"))).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void anotherVersionTakesThePlaceOfOneWhoseCommandIsGone() throws Exception {
+        environment.run(environment.deploy("good-1"));
+        for (String killedAt : List.of("canary ... done", "promote ... done")) {
+            Console dying = new LinesConsole(line -> LinesConsole.dieIf(line.contains(killedAt)));
+            assertThatThrownBy(() -> environment.run(environment.deploy("good-2"), dying))
+                    .isInstanceOf(LinesConsole.Killed.class);
+            assertThat(environment.run(environment.deploy("good-3 after " + killedAt.substring(0, 6))))
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(environment.triggeredVersion()).startsWith("good-3 after");
+            assertThat(environment.state().history().get(1).outcome()).isEqualTo("undone");
+            rollback(null);
+            assertThat(environment.triggeredVersion()).isEqualTo("good-1");
+        }
     }
 
     @Test

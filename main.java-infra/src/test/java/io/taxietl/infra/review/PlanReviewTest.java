@@ -31,7 +31,7 @@ class PlanReviewTest {
     @Test
     void anotherUploadedFileHasAnotherDigest() throws IOException {
         String digest = Plans.in(folder, Plans.UPDATE).digest();
-        Plans.write(folder, "launcher.scala", "another");
+        Plans.write(folder, "trips.dqdl", "others");
         assertThat(Plans.review(folder, Plans.UPDATE).digest()).isNotEqualTo(digest);
     }
 

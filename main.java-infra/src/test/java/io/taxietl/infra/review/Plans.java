@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Plans of one stack that uploads a launcher and a jar, in a folder. */
+/** Plans of one stack that reads a ruleset, in a folder. */
 final class Plans {
     static final String NOTHING = "{\"resource_changes\": []}";
     static final String UPDATE = """
@@ -16,14 +16,13 @@ final class Plans {
             {"resource_changes": [{"address": "aws_glue_job.blue", "change": {"actions": ["delete", "create"]}}]}""";
 
     private static final String TERRAFORM = """
-            {"resource": {"aws_s3_object": {"jar": {"source": "../job.jar"}, "launcher": {"source": "../launcher.scala"}}}}""";
+            {"resource": {"aws_glue_data_quality_ruleset": {"rules": {"ruleset": "${file(\\"../trips.dqdl\\")}"}}}}""";
 
     private Plans() {}
 
     static PlanReview in(Path folder, String json) throws IOException {
         write(folder, "pipeline/cdk.tf.json", TERRAFORM);
-        write(folder, "job.jar", "jar");
-        write(folder, "launcher.scala", "launcher");
+        write(folder, "trips.dqdl", "rules");
         return review(folder, json);
     }
 

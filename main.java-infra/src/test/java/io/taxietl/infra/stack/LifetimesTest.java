@@ -145,11 +145,6 @@ class LifetimesTest {
         foundation
                 .at("/resource/aws_glue_catalog_database")
                 .forEach(database -> kept.add(place(database.path("location_uri"), "the database")));
-        pipeline.at("/resource/aws_s3_object")
-                .forEach(object -> kept.add(new Place(
-                        bucket(object.path("bucket").asText()),
-                        object.path("key").asText(),
-                        "an uploaded file")));
         pipeline.at("/resource/aws_glue_job").forEach(job -> Stream.of("--input", "--output")
                 .forEach(
                         argument -> kept.add(place(job.path("default_arguments").path(argument), argument))));

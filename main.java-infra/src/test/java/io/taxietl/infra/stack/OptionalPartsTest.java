@@ -140,14 +140,12 @@ class OptionalPartsTest {
     }
 
     @Test
-    void rulesThatLiveInS3AreNotUploaded() throws Exception {
-        JsonNode pipeline =
-                pipeline("{\"environment\": \"own\", \"quality\": {\"ruleset\": \"s3://rules/trips.dqdl\"}}");
-        assertThat(pipeline.at("/resource/aws_s3_object/slots_rules_object").isMissingNode())
+    void rulesThatLiveInS3AreNoRulesetOfGlue() throws Exception {
+        String own = "{\"environment\": \"own\", \"quality\": {\"ruleset\": \"s3://rules/trips.dqdl\"}}";
+        assertThat(stack(own, "foundation")
+                        .at("/resource/aws_glue_data_quality_ruleset")
+                        .isMissingNode())
                 .isTrue();
-        assertThat(pipeline.at("/resource/aws_glue_job/slots_blue_job/default_arguments/--rules")
-                        .asText())
-                .isEqualTo("s3://rules/trips.dqdl");
     }
 
     @Test

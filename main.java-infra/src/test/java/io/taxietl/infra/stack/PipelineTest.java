@@ -23,22 +23,23 @@ class PipelineTest {
             assertThat(job.path("worker_type").asText()).isEqualTo("G.2X");
             assertThat(job.path("number_of_workers").asInt()).isEqualTo(20);
             JsonNode arguments = job.path("default_arguments");
-            assertThat(arguments.path("--extra-jars").asText())
-                    .startsWith("${coalesce(jsondecode(data.aws_ssm_parameter.release.insecure_value).slots." + slot
-                            + ".jar, ");
+            String record = "${jsondecode(data.aws_ssm_parameter.release.insecure_value).slots." + slot + ".";
+            assertThat(arguments.path("--extra-jars").asText()).isEqualTo(record + "jar}");
+            assertThat(arguments.path("--config").asText()).isEqualTo(record + "configuration}");
+            assertThat(arguments.path("--rules").asText()).isEqualTo(record + "rules}");
+            assertThat(arguments.path("--conf").asText()).isEqualTo(record + "sparkSettings}");
+            assertThat(job.at("/command/script_location").asText()).isEqualTo(record + "script}");
+            assertThat(job.path("glue_version").asText()).isEqualTo(record + "glueVersion}");
             assertThat(arguments.path("--environment").asText()).isEqualTo("production");
-            assertThat(arguments.fieldNames())
-                    .toIterable()
-                    .contains("--input", "--output", "--config", "--rules", "--topic-arn");
+            assertThat(arguments.fieldNames()).toIterable().contains("--input", "--output", "--topic-arn");
         }
     }
 
+    /** An apply that uploads nothing can change nothing that a job reads. */
     @Test
-    void theKeyOfUploadedCodeIsMadeOfItsContent() {
-        JsonNode jar = pipeline.at("/resource/aws_s3_object/slots_jar_object");
-        assertThat(jar.path("key").asText())
-                .isEqualTo("code/${filesha256(\"../../../../etl/target/etl-0.1.0-glue.jar\")}"
-                        + "/${basename(\"../../../../etl/target/etl-0.1.0-glue.jar\")}");
+    void terraformUploadsNothing() {
+        assertThat(pipeline.at("/resource/aws_s3_object").isMissingNode()).isTrue();
+        assertThat(foundation.at("/resource/aws_s3_object").isMissingNode()).isTrue();
     }
 
     @Test

@@ -28,6 +28,7 @@ class StackValidityTest {
                         TerraformAtHand.terraform(Map.of()),
                         environment,
                         stacks,
+                        () -> true,
                         new PrintStream(said, true, StandardCharsets.UTF_8))
                 .validate();
         assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("foundation: valid\npipeline: valid\n");

@@ -39,6 +39,7 @@ class DeploymentTest {
     private Path foundation;
     private Path pipeline;
     private Deployment deployment;
+    private boolean isReady = true;
 
     @BeforeEach
     void writeStacks() throws IOException {
@@ -48,6 +49,7 @@ class DeploymentTest {
                 TerraformAtHand.terraform(Map.of()),
                 "small",
                 List.of(foundation, pipeline),
+                () -> isReady,
                 new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
@@ -60,8 +62,8 @@ class DeploymentTest {
                 foundation:
                   create  terraform_data.base
                   1 to create, 0 to update, 0 to replace, 0 to delete
-                pipeline: waits for foundation, whose state it reads. Apply, then run `make plan ENV=small` and \
-                `make apply ENV=small` once more.
+                pipeline: waits for foundation and the release record, which it reads. Apply, then run \
+                `make plan ENV=small` and `make apply ENV=small` once more.
                 """);
         assertThat(pipeline.resolve(Deployment.PLAN)).doesNotExist();
         deployment.apply();
@@ -77,6 +79,20 @@ class DeploymentTest {
                   1 to create, 0 to update, 0 to replace, 0 to delete
                 Saved. `make apply ENV=small` does exactly this.
                 """);
+    }
+
+    @Test
+    void theSecondStackWaitsUntilTheRecordSaysWhatItsJobsRun() throws Exception {
+        makeStand();
+        isReady = false;
+        said.reset();
+        deployment.plan();
+        assertThat(said()).contains("foundation: nothing to change", "pipeline: waits for foundation and the release");
+        assertThat(pipeline.resolve(Deployment.PLAN)).doesNotExist();
+        deployment.apply();
+        isReady = true;
+        deployment.plan();
+        assertThat(said()).contains("create  terraform_data.job");
     }
 
     @Test
@@ -103,7 +119,7 @@ class DeploymentTest {
     @Test
     void theProblemsOfBothStacksAreToldAndNoPlanIsLeft() throws Exception {
         makeStand();
-        write("foundation", FOUNDATION.replace("\"one\"", "\"${file(\\\"missing\\\")}\""));
+        write("foundation", FOUNDATION.replace("\"one\"", "\"${tonumber(\\\"missing\\\")}\""));
         write("pipeline", PIPELINE.replace("outputs.base", "outputs.other"));
         assertThatThrownBy(deployment::plan).hasMessage("""
                 Cannot run terraform plan for small/foundation: Terraform's own message stands above.
@@ -115,7 +131,7 @@ class DeploymentTest {
     @Test
     void noPlanOfTheSecondStackIsLeftWhereThatOfTheFirstFails() throws Exception {
         makeStand();
-        write("foundation", FOUNDATION.replace("\"one\"", "\"${file(\\\"missing\\\")}\""));
+        write("foundation", FOUNDATION.replace("\"one\"", "\"${tonumber(\\\"missing\\\")}\""));
         assertThatThrownBy(deployment::plan).hasMessageContaining("small/foundation");
         assertThat(pipeline.resolve(Deployment.PLAN)).doesNotExist();
     }

@@ -14,29 +14,29 @@ class FingerprintTest {
     @TempDir
     private Path folder;
 
-    private Path jar;
+    private Path rules;
 
     @BeforeEach
     void writeStack() throws IOException {
-        jar = Files.writeString(folder.resolve("job.jar"), "one");
+        rules = Files.writeString(folder.resolve("trips.dqdl"), "one");
         Files.writeString(
                 folder.resolve("cdk.tf.json"),
-                "{\"resource\": {\"aws_s3_object\": {\"jar\": {\"source\": \"job.jar\"}}}}");
+                "{\"rules\": \"${file(\\\"trips.dqdl\\\")}\", \"elsewhere\": \"${file(\\\"s3://bucket/rules\\\")}\"}");
     }
 
     @Test
-    void changesWithEachUploadedFile() throws IOException {
+    void changesWithEachFileThatTerraformReads() throws IOException {
         String before = Fingerprint.of(folder);
         assertThat(Fingerprint.of(folder)).isEqualTo(before);
-        Files.writeString(jar, "two");
+        Files.writeString(rules, "two");
         assertThat(Fingerprint.of(folder)).isNotEqualTo(before);
     }
 
     @Test
     void namesAFileThatIsMissing() throws IOException {
-        Files.delete(jar);
+        Files.delete(rules);
         assertThatThrownBy(() -> Fingerprint.of(folder))
-                .hasMessage("Cannot plan " + folder.getFileName() + ": " + jar
-                        + " is not there, expected the file that is uploaded. Run `make build`.");
+                .hasMessage("Cannot plan " + folder.getFileName() + ": " + rules
+                        + " is not there, expected the file that Terraform reads.");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.local.aws.Bucket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 abstract class DeployedPipeline extends LocalEnvironment {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DATABASE = "taxietl";
+    /** Of a release that is not healthy. */
+    private static final int UNHEALTHY = 3;
 
     private Inbox inbox;
     private Map<String, String> outputs;
@@ -27,6 +30,9 @@ abstract class DeployedPipeline extends LocalEnvironment {
     private SmallJobs jobs;
     private JobRuns endless;
     private String late;
+
+    /** What the schedule starts from the beginning: jar, launcher, configuration and rules. */
+    private String first;
 
     /** What the tables held after the last run that published. */
     private String contents;
@@ -44,17 +50,20 @@ abstract class DeployedPipeline extends LocalEnvironment {
         triggers = new Triggers(aws);
         runs = new JobRuns(aws, outputs.get("active_job_name"));
         inbox = Inbox.of(aws, outputs.get("topic_arn"));
+        first = ScheduleWatch.code(aws, TRIGGER);
     }
 
     @Test
     @Order(2)
-    void aChangedArgumentIsUpdatedInPlace() throws Exception {
+    void anApplyChangesSizesAndLimitsInPlaceAndNothingThatTheJobRuns() throws Exception {
         workspace.configure("processing", "timeoutMinutes", 61);
         assertThat(workspace.infra("plan").succeeded())
                 .contains("update  aws_glue_job.slots_blue_job", "update  aws_glue_job.slots_green_job")
-                .contains("0 to create, 2 to update, 1 to replace, 0 to delete");
+                .contains("0 to create, 2 to update, 0 to replace, 0 to delete");
 
         workspace.configure("processing", "timeoutMinutes", 62);
+        workspace.configure("quality/gate", "maximumMissingRatio", 0.16);
+        workspace.addRule("RowCount > 1000000000");
         assertThat(workspace.infra("apply").output())
                 .contains("Cannot apply local: the plan of pipeline was made from another configuration");
         planAndApply();
@@ -64,6 +73,7 @@ abstract class DeployedPipeline extends LocalEnvironment {
                         .job()
                         .timeout())
                 .isEqualTo(62);
+        assertThat(ScheduleWatch.code(aws, TRIGGER)).isEqualTo(first);
     }
 
     @Test
@@ -113,8 +123,20 @@ abstract class DeployedPipeline extends LocalEnvironment {
         assertThat(contentsInTheCatalog()).isEqualTo(contents);
     }
 
+    /** The one that was applied before the run that published. */
     @Test
     @Order(5)
+    void aRuleThatCannotPassIsRefusedByTheCanaryRun() throws Exception {
+        Command deploy = workspace.infra(
+                Candidate.real(folder, "with a rule that cannot pass").deploy());
+        assertThat(deploy.code()).as(deploy.output()).isEqualTo(UNHEALTHY);
+        assertThat(deploy.output()).contains("quality gate");
+        assertThat(ScheduleWatch.code(aws, TRIGGER)).isEqualTo(first);
+        workspace.restoreRules();
+    }
+
+    @Test
+    @Order(6)
     void aGateThatIsNotMetFailsTheRunAndAlertsAndPublishesNothing() throws Exception {
         land("2024-03", outputs.get("raw_bucket_name"));
         inbox.clear();
@@ -130,7 +152,7 @@ abstract class DeployedPipeline extends LocalEnvironment {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aRunWhoseProcessIsKilledIsFollowedByOneThatEndsAsIfItHadNotBeen() throws Exception {
         startWhatMustTimeOut();
         String killed = runs.start(Map.of());
@@ -151,7 +173,7 @@ abstract class DeployedPipeline extends LocalEnvironment {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void runsAreStoppedTimedOutAndFollowedByConditionalTriggers() throws Exception {
         JobRuns quick = jobs.create("quick", "println(\"done\")");
         JobRuns after = jobs.create("after", "println(\"after\")");
@@ -174,23 +196,28 @@ abstract class DeployedPipeline extends LocalEnvironment {
     }
 
     @Test
-    @Order(8)
-    void rollbackOfTheDataReturnsTheRowsAndTheFilesAreReadAgain() throws Exception {
+    @Order(9)
+    void rollbackReturnsCodeConfigurationRulesAndRowsAndTheFilesAreReadAgain() throws Exception {
         land("2023-03", outputs.get("raw_bucket_name"));
+        workspace.addRule("RowCount > 1");
         workspace
                 .infra(Candidate.real(folder, "bad in a way that nobody saw").deploy())
                 .succeeded();
         assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
         String published = contentsInTheCatalog();
         assertThat(published).isNotEqualTo(contents);
+        List<String> released = List.of(ScheduleWatch.code(aws, TRIGGER).split(" "));
+        List<String> before = List.of(first.split(" "));
+        assertThat(released).extracting(before::contains).containsExactly(false, true, false, false);
         workspace.infra("rollback", "--data").succeeded();
+        assertThat(ScheduleWatch.code(aws, TRIGGER)).isEqualTo(first);
         assertThat(contentsInTheCatalog()).isEqualTo(contents);
         assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
         assertThat(contentsInTheCatalog()).isEqualTo(published);
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void destroyLeavesNothing() throws Exception {
         workspace.infra("destroy").succeeded();
         assertThat(aws.s3().listBuckets().buckets()).isEmpty();

@@ -26,6 +26,9 @@ abstract class LocalEnvironment {
     /** Of each month that lands. */
     static final int ROWS = 3000;
 
+    /** What starts the active job. */
+    static final String TRIGGER = "taxietl-local-daily";
+
     Path folder;
     Aws aws;
     Workspace workspace;

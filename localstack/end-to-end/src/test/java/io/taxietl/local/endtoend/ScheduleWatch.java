@@ -1,5 +1,6 @@
 package io.taxietl.local.endtoend;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.services.glue.model.Job;
@@ -20,7 +21,7 @@ final class ScheduleWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Jar and launcher that the trigger would start now. */
+    /** What the trigger would start now: jar and launcher, configuration and rules. */
     static String code(Aws aws, String trigger) {
         String name = aws.glue()
                 .getTrigger(request -> request.name(trigger))
@@ -29,7 +30,13 @@ final class ScheduleWatch implements AutoCloseable {
                 .get(0)
                 .jobName();
         Job job = aws.glue().getJob(request -> request.jobName(name)).job();
-        return job.defaultArguments().get("--extra-jars") + " " + job.command().scriptLocation();
+        Map<String, String> arguments = job.defaultArguments();
+        return String.join(
+                " ",
+                arguments.get("--extra-jars"),
+                job.command().scriptLocation(),
+                arguments.get("--config"),
+                arguments.get("--rules"));
     }
 
     /** Every code that the trigger pointed at until now. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ final class Workspace {
         ObjectNode configuration = (ObjectNode) JSON.readTree(file.toFile());
         configuration.withObject("/" + section).set(key, JSON.valueToTree(value));
         JSON.writeValue(file.toFile(), configuration);
+    }
+
+    /** Another rule in the ruleset of every environment. */
+    void addRule(String rule) throws IOException {
+        Path file = root.resolve("environments/quality/trips.dqdl");
+        String rules = Files.readString(file).strip();
+        Files.writeString(file, rules.substring(0, rules.length() - 1) + "    , " + rule + "\n]\n");
+    }
+
+    /** The ruleset as it is in the checkout. */
+    void restoreRules() throws IOException {
+        Path file = Path.of("environments/quality/trips.dqdl");
+        Files.copy(checkout.resolve(file), root.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String java() {

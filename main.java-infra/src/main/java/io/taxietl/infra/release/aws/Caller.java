@@ -3,13 +3,22 @@ package io.taxietl.infra.release.aws;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Who runs this command: the identity that AWS sees, and the name of the person on this machine or in CI. */
-public final class Caller {
-    private Caller() {}
+/**
+ * Who runs this command, as AWS sees it.
+ *
+ * @param arn of the user or the role
+ * @param account the number of the account
+ */
+public record Caller(String arn, String account) {
+    public static Caller of(StsClient client) {
+        GetCallerIdentityResponse identity = client.getCallerIdentity();
+        return new Caller(identity.arn(), identity.account());
+    }
 
-    public static String name(StsClient client, Map<String, String> environment) {
-        String arn = client.getCallerIdentity().arn();
+    /** With the name of the person on this machine or in CI, where that is known. */
+    public String name(Map<String, String> environment) {
         return Stream.of("GITHUB_ACTOR", "USER", "USERNAME")
                 .map(environment::get)
                 .filter(name -> name != null && !name.isBlank())

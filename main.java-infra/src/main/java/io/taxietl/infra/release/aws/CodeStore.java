@@ -1,5 +1,6 @@
 package io.taxietl.infra.release.aws;
 
+import io.taxietl.infra.release.record.JobCode;
 import io.taxietl.infra.storage.BucketFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +12,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Jars and launchers under {@code code/releases/<SHA-256>/}: once written never changed. They lie apart from what
- * Terraform uploads under {@code code/}, because Terraform removes its objects when the files of a checkout change.
+ * Jars, launchers, configurations and rulesets under {@code code/releases/<SHA-256>/}: once written never changed, and
+ * removed by nobody.
  */
 public final class CodeStore {
     private static final String PREFIX = BucketFolder.RELEASED_CODE.prefix();
@@ -51,26 +55,61 @@ public final class CodeStore {
         return new S3Uri(bucket, key).toString();
     }
 
-    /** A copy of an object whose folder is its SHA-256, as Terraform uploads them. */
-    public String keep(String uri) {
-        S3Uri source = S3Uri.of(uri);
-        String[] parts = source.key().split("/", -1);
-        String key = PREFIX + parts[parts.length - 2] + "/" + parts[parts.length - 1];
-        client.copyObject(request -> request.sourceBucket(source.bucket())
-                .sourceKey(source.key())
-                .destinationBucket(bucket)
-                .destinationKey(key));
-        return new S3Uri(bucket, key).toString();
+    /** The same code, all of whose files lie here: what lies elsewhere, where somebody may change it, is copied. */
+    public JobCode keep(JobCode code) throws IOException {
+        return new JobCode(
+                keep(code.jar()),
+                keep(code.script()),
+                keep(code.configuration()),
+                keep(code.rules()),
+                code.glueVersion(),
+                code.sparkSettings());
     }
 
-    public void requireObject(String uri) {
+    private @Nullable String keep(@Nullable String uri) throws IOException {
+        if (uri == null || uri.startsWith(new S3Uri(bucket, PREFIX).toString())) {
+            return uri;
+        }
+        S3Uri source = S3Uri.of(uri);
+        Map<String, String> metadata = client.headObject(
+                        request -> request.bucket(source.bucket()).key(source.key()))
+                .metadata();
+        return upload(fetch(uri), metadata);
+    }
+
+    /** A file of S3, in a folder of its own on this machine that goes with the process. */
+    public Path fetch(String uri) throws IOException {
+        S3Uri source = S3Uri.of(uri);
+        Path folder = Files.createTempDirectory("taxietl-release");
+        Path file = folder.resolve(source.key().substring(source.key().lastIndexOf('/') + 1));
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        try {
+            client.getObject(request -> request.bucket(source.bucket()).key(source.key()), file);
+        } catch (NoSuchKeyException e) {
+            throw missing(uri, "a file of the job");
+        }
+        return file;
+    }
+
+    public void requireObjects(JobCode code) {
+        Stream.of(code.jar(), code.script(), code.configuration(), code.rules())
+                .filter(Objects::nonNull)
+                .forEach(this::requireObject);
+    }
+
+    private void requireObject(String uri) {
         S3Uri object = S3Uri.of(uri);
         try {
             client.headObject(request -> request.bucket(object.bucket()).key(object.key()));
         } catch (NoSuchKeyException e) {
-            throw new IllegalStateException("Cannot release " + uri
-                    + ": it is not there any more, expected the code of an earlier release. Build and deploy it anew.");
+            throw missing(uri, "a file of an earlier release");
         }
+    }
+
+    private static IllegalStateException missing(String uri, String expected) {
+        return new IllegalStateException("Cannot release " + uri + ": it is not there, expected " + expected
+                + ". Deploy a version that is built anew.");
     }
 
     /** The SHA-256 of a file, in hexadecimal. */

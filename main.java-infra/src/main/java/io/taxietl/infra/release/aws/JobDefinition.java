@@ -1,5 +1,6 @@
 package io.taxietl.infra.release.aws;
 
+import io.taxietl.infra.release.record.JobCode;
 import java.util.Map;
 import org.jetbrains.annotations.Nullable;
 
@@ -12,12 +13,20 @@ import org.jetbrains.annotations.Nullable;
 public record JobDefinition(
         String name,
         String script,
+        String glueVersion,
         Map<String, String> arguments,
         String role,
         @Nullable String securityConfiguration) {
 
-    public String jar() {
-        return argument("--extra-jars");
+    /** What it runs; incomplete where somebody has removed an argument. */
+    public JobCode code() {
+        return new JobCode(
+                arguments.get("--extra-jars"),
+                script,
+                arguments.get("--config"),
+                arguments.get("--rules"),
+                glueVersion,
+                arguments.get("--conf"));
     }
 
     /** Where source files land, an S3 URI. */
@@ -28,11 +37,6 @@ public record JobDefinition(
     /** Where tables and reports are, an S3 URI. */
     public String output() {
         return argument("--output");
-    }
-
-    /** Where the job may write what is thrown away after some days, an S3 URI that ends in a slash. */
-    public String temporary() {
-        return argument("--TempDir");
     }
 
     public String argument(String argument) {

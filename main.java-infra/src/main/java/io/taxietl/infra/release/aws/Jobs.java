@@ -20,18 +20,25 @@ public final class Jobs {
     }
 
     public JobDefinition definition(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalStateException("Cannot find the Glue job " + name
+                        + ": it is not there, expected that the environment stands. Run `make plan` and `make apply`,"
+                        + " twice for a new environment."));
+    }
+
+    /** The job of this name; empty in an environment that is just being made. */
+    public Optional<JobDefinition> find(String name) {
         try {
             Job job = client.getJob(request -> request.jobName(name)).job();
-            return new JobDefinition(
+            return Optional.of(new JobDefinition(
                     name,
                     job.command().scriptLocation(),
+                    job.glueVersion(),
                     job.defaultArguments(),
                     job.role(),
-                    job.securityConfiguration());
+                    job.securityConfiguration()));
         } catch (EntityNotFoundException e) {
-            throw new IllegalStateException("Cannot find the Glue job " + name
-                    + ": it is not there, expected that the environment stands. Run `make plan` and `make apply`,"
-                    + " twice for a new environment.");
+            return Optional.empty();
         }
     }
 

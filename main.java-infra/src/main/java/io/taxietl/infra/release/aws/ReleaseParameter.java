@@ -1,6 +1,7 @@
 package io.taxietl.infra.release.aws;
 
 import io.taxietl.infra.release.record.ReleaseState;
+import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -17,14 +18,19 @@ public final class ReleaseParameter {
     }
 
     public ReleaseState read() {
+        return find().orElseThrow(() -> new IllegalStateException("Cannot read the release record: the SSM parameter "
+                + name + " is not there, expected that the environment stands. Run `make plan` and `make apply`,"
+                + " twice for a new environment."));
+    }
+
+    /** The record; empty where Terraform has not made it. */
+    public Optional<ReleaseState> find() {
         try {
-            return ReleaseState.parse(client.getParameter(request -> request.name(name))
+            return Optional.of(ReleaseState.parse(client.getParameter(request -> request.name(name))
                     .parameter()
-                    .value());
+                    .value()));
         } catch (ParameterNotFoundException e) {
-            throw new IllegalStateException("Cannot read the release record: the SSM parameter " + name
-                    + " is not there, expected that the environment stands. Run `make plan` and `make apply`, twice for"
-                    + " a new environment.");
+            return Optional.empty();
         }
     }
 

@@ -7,25 +7,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The lock while this process holds it: beats until it is closed. */
+/** The lock while this process holds it: sends heartbeats until it is closed. */
 public final class HeldLock implements AutoCloseable {
     private final LockObject object;
-    private final ScheduledExecutorService beats;
+    private final ScheduledExecutorService heartbeats;
     private LockDocument document;
     private String tag;
     private boolean lost;
 
-    HeldLock(LockObject object, LockDocument document, String tag, Duration beat) {
+    HeldLock(LockObject object, LockDocument document, String tag, Duration heartbeat) {
         this.object = object;
         this.document = document;
         this.tag = tag;
-        beats = Executors.newSingleThreadScheduledExecutor(work -> {
+        heartbeats = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "release-lock");
             thread.setDaemon(true);
             return thread;
         });
-        var unused = beats.scheduleWithFixedDelay(
-                this::beatIfReachable, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = heartbeats.scheduleWithFixedDelay(
+                this::beatIfReachable, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -61,7 +61,8 @@ public final class HeldLock implements AutoCloseable {
         try {
             beat();
         } catch (SdkException e) {
-            // A beat that is missed does no harm: ensure() tells before the next change whether the lock is still ours.
+            // A heartbeat that is missed does no harm: ensure() tells before the next change whether the lock is still
+            // ours.
             return;
         }
     }
@@ -69,10 +70,10 @@ public final class HeldLock implements AutoCloseable {
     /** Gives the lock back, unless somebody has taken it over. */
     @Override
     public synchronized void close() {
-        beats.shutdownNow();
+        heartbeats.shutdownNow();
         if (!lost) {
             write(new LockDocument(null, document.lastHolder(), document.beat() + 1));
-            // A beat that has been waiting for this to end must not write any more.
+            // A heartbeat that has been waiting for this to end must not write any more.
             lost = true;
         }
     }

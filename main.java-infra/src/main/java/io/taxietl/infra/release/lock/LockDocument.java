@@ -7,6 +7,6 @@ import org.jetbrains.annotations.Nullable;
  *
  * @param holder null when it is free
  * @param lastHolder the id of who held it last, so that no two states of the object are the same
- * @param beat counts up while the holder lives
+ * @param beat counts the heartbeats of the holder
  */
 record LockDocument(@Nullable Holder holder, String lastHolder, long beat) {}

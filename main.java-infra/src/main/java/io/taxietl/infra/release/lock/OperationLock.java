@@ -5,21 +5,37 @@ import java.util.Optional;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Lets one operation at a time change the release of an environment. */
+/**
+ * Lets one operation at a time change the release of an environment. A holder shows with heartbeats that it lives; a lock
+ * without any for its expiry is taken over, whoever held it and wherever. No clocks are compared: the one who wants it
+ * watches the object for so long.
+ */
 public final class OperationLock {
     /** How often a holder shows that it lives. */
-    public static final Duration BEAT = Duration.ofSeconds(20);
+    public static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
-    private final LockObject object;
-    private final Duration beat;
+    /** After so many heartbeats that did not come a lock has expired: one or two may be lost on the way. */
+    private static final int MISSED_HEARTBEATS = 3;
 
-    public OperationLock(S3Client client, String bucket) {
-        this(client, bucket, BEAT);
+    private static final int LOOKS_PER_HEARTBEAT = 4;
+
+    /** How time passes while the lock is watched, and who is told of it. */
+    public interface Watch {
+        void pause(Duration time) throws InterruptedException;
+
+        void says(String line);
     }
 
-    OperationLock(S3Client client, String bucket, Duration beat) {
+    private final LockObject object;
+    private final Duration heartbeat;
+
+    public OperationLock(S3Client client, String bucket) {
+        this(client, bucket, HEARTBEAT);
+    }
+
+    OperationLock(S3Client client, String bucket, Duration heartbeat) {
         this.object = new LockObject(client, bucket);
-        this.beat = beat;
+        this.heartbeat = heartbeat;
     }
 
     /** Who holds it, in words; empty when it is free. */
@@ -31,28 +47,18 @@ public final class OperationLock {
     }
 
     /**
-     * Takes the lock. One whose process is known to be gone is taken over at once.
+     * Takes the lock. One whose process is known to be gone is taken over at once, any other after its expiry.
      *
-     * @param takeOver whether to take it from a holder of whom nothing has been seen for three beats
-     * @throws IllegalStateException when somebody else holds it
+     * @throws IllegalStateException when somebody holds it who lives
      */
-    public HeldLock take(Holder holder, boolean takeOver) throws InterruptedException {
+    public HeldLock take(Holder holder, Watch watch) throws InterruptedException {
         Optional<LockObject.Read> found = object.read();
         @Nullable
         Holder other =
                 found.map(LockObject.Read::document).map(LockDocument::holder).orElse(null);
         if (other != null && !other.isKnownToBeDead()) {
-            if (!takeOver) {
-                throw refused(
-                        holder,
-                        other.words() + ". Wait for it to end. If it is dead, run the command again with"
-                                + " TAKE_OVER=true, which first watches for "
-                                + watched().toSeconds() + " s that nothing moves.");
-            }
-            Thread.sleep(watched().toMillis());
-            if (!found.equals(object.read())) {
-                throw refused(holder, other.words() + ", and it is alive. Wait for it to end.");
-            }
+            watch.says(other.words() + ". Watching for " + expiry().toSeconds() + " s whether it lives.");
+            found = watched(holder, other, found, watch);
         }
         LockDocument document = new LockDocument(holder, holder.id(), 0);
         String tag = object.write(document, found.map(LockObject.Read::tag).orElse(null))
@@ -60,11 +66,28 @@ public final class OperationLock {
                         holder,
                         heldBy().orElse("somebody else was first")
                                 + ". Wait for it to end, then run the command again."));
-        return new HeldLock(object, document, tag, beat);
+        return new HeldLock(object, document, tag, heartbeat);
     }
 
-    private Duration watched() {
-        return beat.multipliedBy(3);
+    /** The object when it can be taken: it has expired, or was given back meanwhile. */
+    private Optional<LockObject.Read> watched(Holder holder, Holder other, Optional<LockObject.Read> found, Watch watch)
+            throws InterruptedException {
+        for (int look = 0; look < MISSED_HEARTBEATS * LOOKS_PER_HEARTBEAT; look++) {
+            watch.pause(heartbeat.dividedBy(LOOKS_PER_HEARTBEAT));
+            Optional<LockObject.Read> now = object.read();
+            if (now.map(LockObject.Read::document).map(LockDocument::holder).isEmpty()) {
+                return now;
+            }
+            if (!now.equals(found)) {
+                throw refused(holder, other.words() + ", and it lives. Wait for it to end.");
+            }
+        }
+        watch.says("It shows no life: its lock has expired and is taken over.");
+        return found;
+    }
+
+    private Duration expiry() {
+        return heartbeat.multipliedBy(MISSED_HEARTBEATS);
     }
 
     private static IllegalStateException refused(Holder holder, String why) {

@@ -1,14 +1,10 @@
 package io.taxietl.infra.release.record;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jetbrains.annotations.Nullable;
 
 /**
- * The code that a slot is pinned to. Terraform reads {@code jar} and {@code script}, so these two are always written.
+ * What a slot is pinned to. Terraform reads the components of {@link JobCode}, which therefore lie flat in the record.
  *
- * @param jar S3 URI; null for the jar that Terraform uploads
- * @param script S3 URI of the launcher; null for the one that Terraform uploads
  * @param release the release that brought the code
  * @param commit the commit that the jar was built from, where it says so
  * @param checked the canary run that this code has passed
@@ -16,53 +12,120 @@ import org.jetbrains.annotations.Nullable;
  * @param previous the release that was active before it
  */
 public record PinnedCode(
-        @JsonInclude(Include.ALWAYS) @Nullable String jar,
-        @JsonInclude(Include.ALWAYS) @Nullable String script,
+        @Nullable String jar,
+        @Nullable String script,
+        @Nullable String configuration,
+        @Nullable String rules,
+        @Nullable String glueVersion,
+        @Nullable String sparkSettings,
         @Nullable String release,
         @Nullable String version,
         @Nullable String commit,
         @Nullable String checked,
         @Nullable String since,
         @Nullable String previous) {
+    /** Code that a release brings, which no slot has had yet. */
+    public static PinnedCode released(JobCode code, String release, @Nullable String version, @Nullable String commit) {
+        return new PinnedCode(
+                code.jar(),
+                code.script(),
+                code.configuration(),
+                code.rules(),
+                code.glueVersion(),
+                code.sparkSettings(),
+                release,
+                version,
+                commit,
+                null,
+                null,
+                null);
+    }
 
+    public JobCode code() {
+        return new JobCode(jar, script, configuration, rules, glueVersion, sparkSettings);
+    }
+
+    /** Whether it says all of what the slot runs. */
     public boolean isPinned() {
-        return jar != null;
+        return code().isComplete();
+    }
+
+    /**
+     * The same, with what the code of another slot says where this says nothing: releases that were made before
+     * configuration was a part of them ran with that of their time.
+     */
+    public PinnedCode completedBy(JobCode other) {
+        return with(code().completedBy(other), checked, since, previous);
     }
 
     public PinnedCode passed(@Nullable String run) {
-        return new PinnedCode(jar, script, release, version, commit, run, since, previous);
+        return with(code(), run, since, previous);
     }
 
     public PinnedCode activated(String time, @Nullable String before) {
-        return new PinnedCode(jar, script, release, version, commit, checked, time, before);
+        return with(code(), checked, time, before);
     }
 
-    /** The start of the jar's SHA-256, which is the folder it lies in. */
+    /**
+     * The same with all of what the slot runs, where this does not say it all.
+     *
+     * @param initial the release that it belongs to where this names none
+     */
+    public PinnedCode keeping(JobCode code, String initial) {
+        return new PinnedCode(
+                code.jar(),
+                code.script(),
+                code.configuration(),
+                code.rules(),
+                code.glueVersion(),
+                code.sparkSettings(),
+                release == null ? initial : release,
+                version,
+                commit,
+                checked,
+                since,
+                previous);
+    }
+
+    /** The start of the jar's SHA-256. */
     public String digest() {
-        return digest(jar);
+        return JobCode.shortened(JobCode.digest(jar));
     }
 
-    /** Tells the same jar and launcher from others. */
-    public String target() {
-        return digest(jar) + "-" + digest(script);
-    }
-
-    /** The start of a SHA-256 that is enough for people, and for telling releases apart. */
-    public static String shortened(String sha256) {
-        return sha256.substring(0, Math.min(12, sha256.length()));
-    }
-
-    private static String digest(@Nullable String uri) {
-        String[] parts = uri == null ? new String[0] : uri.split("/", -1);
-        return parts.length < 2 ? "" : shortened(parts[parts.length - 2]);
-    }
-
-    /** For people, such as {@code 0.1.0 (commit 1a2b3c4, jar 5d6e7f8a9b0c)}. */
+    /** For people, such as {@code 0.1.0 (commit 1a2b3c4, jar 5d6e7f8a9b0c, configuration 0f1e2d3c4b5a, rules 9a8b7c6d5e4f)}. */
     public String words() {
         if (jar == null) {
-            return "what Terraform uploaded";
+            return "nothing yet";
         }
-        String made = commit == null ? "" : "commit " + commit.substring(0, Math.min(7, commit.length())) + ", ";
-        return (version == null ? "version unknown" : version) + " (" + made + "jar " + digest() + ")";
+        StringBuilder words = new StringBuilder(version == null ? "version unknown" : version).append(" (");
+        if (commit != null) {
+            words.append("commit ")
+                    .append(commit, 0, Math.min(7, commit.length()))
+                    .append(", ");
+        }
+        words.append("jar ").append(digest());
+        if (configuration != null) {
+            words.append(", configuration ").append(JobCode.shortened(JobCode.digest(configuration)));
+        }
+        if (rules != null) {
+            words.append(", rules ").append(JobCode.shortened(JobCode.digest(rules)));
+        }
+        return words.append(')').toString();
+    }
+
+    private PinnedCode with(JobCode code, @Nullable String run, @Nullable String time, @Nullable String releaseBefore) {
+        return new PinnedCode(
+                code.jar(),
+                code.script(),
+                code.configuration(),
+                code.rules(),
+                code.glueVersion(),
+                code.sparkSettings(),
+                release,
+                version,
+                commit,
+                run,
+                time,
+                releaseBefore);
     }
 }

@@ -21,7 +21,7 @@ public record ReleaseDocument(
         @Nullable String reason,
         @Nullable Figures figures) {
 
-    /** The id under which the code stands that Terraform uploaded before the first release. */
+    /** The id under which the code stands that ran before the first release. */
     public static final String INITIAL = "initial";
 
     public static ReleaseDocument of(Operation operation, @Nullable PinnedCode code) {
@@ -36,6 +36,11 @@ public record ReleaseDocument(
                 null,
                 null,
                 null);
+    }
+
+    /** The document of the code that ran before the first release. */
+    public static ReleaseDocument initial(Slot slot, String by, String now) {
+        return new ReleaseDocument(INITIAL, "apply", slot.id(), by, now, null, "pinned", now, null, null);
     }
 
     public ReleaseDocument withCode(PinnedCode newer) {

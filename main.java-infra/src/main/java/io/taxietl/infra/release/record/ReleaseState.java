@@ -10,7 +10,7 @@ import org.jetbrains.annotations.Nullable;
 
 /**
  * The release record: which slot is active, the code of each, the newest operations. Terraform reads {@code active} and
- * the {@code jar} and {@code script} of both slots.
+ * what the two slots run.
  *
  * @param active {@code blue} or {@code green}
  * @param history newest first
@@ -38,6 +38,11 @@ public record ReleaseState(
 
     public Slot idleSlot() {
         return activeSlot().other();
+    }
+
+    /** Whether the record says what each slot runs, so that Terraform can make the jobs from it. */
+    public boolean isPinned() {
+        return slots.blue().isPinned() && slots.green().isPinned();
     }
 
     public PinnedCode code(Slot slot) {
@@ -74,7 +79,7 @@ public record ReleaseState(
         }
         throw new IllegalStateException("Cannot write the release record: it is longer than " + LIMIT
                 + " characters without any history, expected that it fits an SSM parameter. Give job.name a shorter"
-                + " value: it is part of every path.");
+                + " value, which is part of every path, or name fewer processing.sparkSettings.");
     }
 
     public static ReleaseState parse(String text) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.taxietl.infra.terraform.Emulator;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,11 @@ class OperationLockTest {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private static final Duration OFTEN = Duration.ofMillis(20);
+
+    /** For locks that nobody needs to watch. */
+    private static final OperationLock.Watch WATCH = watch(() -> {
+        throw new AssertionError("It was watched.");
+    });
 
     private static Emulator emulator;
     private static S3Client client;
@@ -58,26 +65,28 @@ class OperationLockTest {
 
     @Test
     void theSecondIsRefusedWithTheNameOfTheFirst() throws Exception {
-        try (HeldLock held = lock(NEVER).take(kim(), false)) {
-            held.ensure();
-            assertThatThrownBy(() -> lock(NEVER).take(holder("lee"), false))
+        try (HeldLock held = lock(NEVER).take(kim(), WATCH)) {
+            List<String> said = new ArrayList<>();
+            assertThatThrownBy(() -> lock(NEVER).take(holder("lee"), watch(held::ensure, said)))
                     .hasMessageStartingWith("Cannot deploy local: kim has been running deploy local since"
                             + " 2026-01-01T00:00:00Z (process ")
-                    .hasMessageContaining("run the command again with TAKE_OVER=true");
+                    .hasMessageEndingWith(", and it lives. Wait for it to end.");
+            assertThat(said).singleElement().asString().contains("Watching for 259200 s whether it lives");
+            held.ensure();
         }
     }
 
     @Test
     void itIsFreeAgainAfterwards() throws Exception {
-        lock(NEVER).take(kim(), false).close();
+        lock(NEVER).take(kim(), WATCH).close();
         assertThat(lock(NEVER).heldBy()).isEmpty();
-        lock(NEVER).take(holder("lee"), false).close();
+        lock(NEVER).take(holder("lee"), WATCH).close();
     }
 
     @Test
     void oneWhoseProcessIsGoneIsTakenOverAtOnce() throws Exception {
-        HeldLock dead = lock(NEVER).take(dead(), false);
-        try (HeldLock held = lock(NEVER).take(holder("lee"), false)) {
+        HeldLock dead = lock(NEVER).take(dead(), WATCH);
+        try (HeldLock held = lock(NEVER).take(holder("lee"), WATCH)) {
             held.ensure();
             assertThatThrownBy(dead::ensure)
                     .isInstanceOf(LostLockException.class)
@@ -88,21 +97,50 @@ class OperationLockTest {
     }
 
     @Test
-    void oneThatLivesIsNotTakenOver() throws Exception {
-        try (HeldLock held = lock(OFTEN).take(kim(), false)) {
+    void heartbeatsKeepItWhereverItsHolderIs() throws Exception {
+        try (HeldLock held = lock(OFTEN).take(elsewhere(), WATCH)) {
+            assertThatThrownBy(() -> lock(Duration.ofMinutes(1)).take(holder("lee"), watch(() -> Thread.sleep(200))))
+                    .hasMessageEndingWith("and it lives. Wait for it to end.");
             held.ensure();
-            assertThatThrownBy(() -> lock(Duration.ofMillis(200)).take(holder("lee"), true))
-                    .hasMessageEndingWith("and it is alive. Wait for it to end.");
+        }
+    }
+
+    /** Such as that of a runner that was killed: no other machine can know that its process is gone. */
+    @Test
+    void oneWithoutHeartbeatsIsTakenOverAfterItsExpiry() throws Exception {
+        HeldLock silent = lock(NEVER).take(elsewhere(), WATCH);
+        AtomicInteger looks = new AtomicInteger();
+        try (HeldLock held = lock(NEVER).take(holder("lee"), watch(looks::incrementAndGet))) {
+            assertThat(looks).hasValue(12);
+            held.ensure();
+            assertThatThrownBy(silent::ensure)
+                    .isInstanceOf(LostLockException.class)
+                    .hasMessageContaining("taken over: lee has been running");
         }
     }
 
     @Test
-    void oneThatShowsNoLifeIsTakenOverWhenAsked() throws Exception {
-        HeldLock silent = lock(NEVER).take(kim(), false);
-        try (HeldLock held = lock(OFTEN).take(holder("lee"), true)) {
+    void oneThatIsGivenBackWhileItIsWatchedIsTaken() throws Exception {
+        HeldLock first = lock(NEVER).take(elsewhere(), WATCH);
+        try (HeldLock held = lock(NEVER).take(holder("lee"), watch(first::close))) {
             held.ensure();
-            assertThatThrownBy(silent::ensure).isInstanceOf(LostLockException.class);
         }
+    }
+
+    @Test
+    void ofTwoThatTakeOverOneGetsIt() throws Exception {
+        HeldLock silent = lock(NEVER).take(elsewhere(), WATCH);
+        AtomicInteger looks = new AtomicInteger();
+        HeldLock[] other = new HeldLock[1];
+        OperationLock.Watch interrupted = watch(() -> {
+            if (looks.incrementAndGet() == 12) {
+                other[0] = lock(NEVER).take(holder("robin"), watch(() -> {}));
+            }
+        });
+        assertThatThrownBy(() -> lock(NEVER).take(holder("lee"), interrupted))
+                .hasMessageStartingWith("Cannot deploy local: ");
+        other[0].ensure();
+        assertThatThrownBy(silent::ensure).isInstanceOf(LostLockException.class);
     }
 
     @Test
@@ -124,12 +162,35 @@ class OperationLockTest {
 
     private boolean isTaken(String name) throws InterruptedException {
         try {
-            lock(NEVER).take(holder(name), false).ensure();
+            lock(OFTEN).take(holder(name), watch(() -> Thread.sleep(200))).ensure();
             return true;
         } catch (IllegalStateException refused) {
             assertThat(refused).hasMessageStartingWith("Cannot deploy local: ");
             return false;
         }
+    }
+
+    private interface Pause {
+        void run() throws InterruptedException;
+    }
+
+    private static OperationLock.Watch watch(Pause pause) {
+        return watch(pause, new ArrayList<>());
+    }
+
+    /** Time passes as the test wants it to. */
+    private static OperationLock.Watch watch(Pause pause, List<String> said) {
+        return new OperationLock.Watch() {
+            @Override
+            public void pause(Duration time) throws InterruptedException {
+                pause.run();
+            }
+
+            @Override
+            public void says(String line) {
+                said.add(line);
+            }
+        };
     }
 
     private OperationLock lock(Duration beat) {
@@ -142,6 +203,11 @@ class OperationLockTest {
 
     private static Holder holder(String name) {
         return Holder.ofThisProcess(UUID.randomUUID().toString(), name, "deploy local", "2026-01-01T00:00:00Z");
+    }
+
+    private static Holder elsewhere() {
+        Holder here = kim();
+        return new Holder(here.id(), here.by(), here.command(), here.since(), "runner/1/2", here.pid(), null);
     }
 
     private static Holder dead() throws Exception {

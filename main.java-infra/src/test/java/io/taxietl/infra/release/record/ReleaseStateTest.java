@@ -22,7 +22,7 @@ class ReleaseStateTest {
     }
 
     @Test
-    void jarAndScriptAreAlwaysWrittenBecauseTerraformReadsThem() throws Exception {
+    void whatTerraformMakesIsWrittenAsItWasRead() throws Exception {
         JsonNode written = Json.MAPPER.readTree(initial().parameterValue());
         assertThat(written).isEqualTo(Json.MAPPER.readTree(initialText()));
     }
@@ -77,6 +77,11 @@ class ReleaseStateTest {
         PinnedCode code = new PinnedCode(
                 BUCKET + "0".repeat(64) + "/etl-0.1.0-glue.jar",
                 BUCKET + "0".repeat(64) + "/TaxiEtlLauncher.scala",
+                BUCKET + "0".repeat(64) + "/environment.json",
+                BUCKET + "0".repeat(64) + "/trips.dqdl",
+                "5.1",
+                "spark.hadoop.fs.s3a.endpoint.region=us-east-1 --conf spark.sql.extensions="
+                        + "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
                 "20260101T000000000Z",
                 "0.1.0",
                 "0".repeat(40),
