@@ -27,11 +27,12 @@ $(DEMO_BUILT): $(wildcard pom.xml */pom.xml */*/pom.xml) $(ETL_SOURCES) $(LOCAL_
 demo: $(DEMO_BUILT) local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy to a local AWS, run the deployed job, show its report [ROWS=]
 	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
 
-# What the tests on LocalStack need is made ready as a user would do it; where a container cannot be had they are skipped.
-test-emulators: $(DEMO_BUILT) ## Run the end-to-end tests on LocalStack, in a container and without Docker: [SKIPS=fail]
+# What the tests on LocalStack and MiniStack need is made ready as a user would do it; where a container cannot be had they are skipped.
+test-emulators: $(DEMO_BUILT) ## Run the end-to-end tests on LocalStack and, with permissions enforced, on MiniStack: [SKIPS=fail]
 	@TAXIETL_EMULATOR=localstack LOCALSTACK_IMAGE=none $(LOCAL_AWS) exec -- true
+	@TAXIETL_EMULATOR=ministack $(LOCAL_AWS) exec -- true
 	@rm -rf $(TEST_REPORTS)
-	@$(MAVEN_TEST) verify -Demulator.tests=emulators -Demulator.tests.left.out= -Dtest='LocalStack*Test' \
+	@$(MAVEN_TEST) verify -Demulator.tests=emulators -Demulator.tests.left.out= -Dtest='LocalStack*Test,MiniStack*Test' \
 	  -Dsurefire.failIfNoSpecifiedTests=false
 	@$(SKIPPED)
 

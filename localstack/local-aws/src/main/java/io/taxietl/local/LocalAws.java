@@ -9,6 +9,11 @@ import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
 import io.taxietl.local.glue.execution.ExecutorSettings;
 import io.taxietl.local.glue.execution.GlueExecutor;
+import io.taxietl.local.glue.execution.RoleSessions;
+import io.taxietl.local.glue.permission.GlueResources;
+import io.taxietl.local.glue.permission.RolePermissions;
+import io.taxietl.local.glue.protocol.Account;
+import io.taxietl.local.glue.protocol.Permissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -33,6 +38,7 @@ public final class LocalAws implements AutoCloseable {
 
     private final Emulator emulator;
     private final LocalGlue glue;
+    private final RoleSessions sessions;
     private final GlueExecutor executor;
 
     private LocalAws(
@@ -43,16 +49,30 @@ public final class LocalAws implements AutoCloseable {
         GlueRuntime runtime = GlueRuntime.of(checkout);
         // Jobs are told where LocalGlue is, which is known when it serves.
         CompletableFuture<GlueExecutor> later = new CompletableFuture<>();
+        String account = Clients.account(emulator.endpoint());
+        sessions = new RoleSessions(emulator.endpoint(), account);
         glue = new LocalGlue(new LocalGlueSettings(
                 emulator.endpoint(),
                 address,
+                permissions(account),
                 folder.resolve(STATE),
                 (request, listener) -> later.join().start(request, listener),
                 Endpoints.REGION,
-                Clients.account(emulator.endpoint())));
+                account));
         Endpoints access = new Endpoints(emulator.endpoint(), glue.endpoint(), Endpoints.REGION);
-        executor = new GlueExecutor(new ExecutorSettings(access, runtime.jars(), folder, CAPACITY));
+        executor = new GlueExecutor(new ExecutorSettings(access, runtime.jars(), folder, CAPACITY), sessions);
         later.complete(executor);
+    }
+
+    /** Where the emulator decides about calls, its policies decide about those of Glue, too. */
+    private Permissions permissions(String account) {
+        return Clients.knowsCallers(emulator.endpoint())
+                ? new RolePermissions(
+                        emulator.endpoint(),
+                        Endpoints.REGION,
+                        sessions,
+                        new GlueResources(new Account(Endpoints.REGION, account)))
+                : Permissions.EVERYTHING;
     }
 
     /**
@@ -111,6 +131,7 @@ public final class LocalAws implements AutoCloseable {
     public void close() {
         executor.close();
         glue.close();
+        sessions.close();
         emulator.close();
     }
 }

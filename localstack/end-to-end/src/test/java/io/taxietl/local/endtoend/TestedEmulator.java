@@ -13,6 +13,13 @@ enum TestedEmulator {
             return new Started(Map.of("TAXIETL_EMULATOR", "moto"), () -> {});
         }
     },
+    /** Decides each call of a run by the policies of its role. */
+    MINISTACK {
+        @Override
+        Started start() {
+            return new Started(Map.of("TAXIETL_EMULATOR", "ministack"), () -> {});
+        }
+    },
     LOCALSTACK_PROCESS {
         @Override
         Started start() {
@@ -35,6 +42,8 @@ enum TestedEmulator {
 
     static final String IMAGE = "localstack/localstack:4.14.0";
     static final String NOT_INSTALLED = "LocalStack is not in .venv-localstack. Run 'make prepare'.";
+    static final String NO_JUDGE = "MiniStack is not in .venv-ministack. Run 'make prepare'.";
+
     static final String NO_IMAGE = "Docker does not answer or has no localstack/localstack:4.14.0. Run 'make prepare'.";
 
     /**
@@ -44,6 +53,10 @@ enum TestedEmulator {
     record Started(Map<String, String> variables, Runnable stop) {}
 
     abstract Started start();
+
+    static boolean miniStackIsInstalled() {
+        return Emulators.miniStackIsInstalled(Workspace.checkout());
+    }
 
     static boolean localStackIsInstalled() {
         return Emulators.localStackIsInstalled(Workspace.checkout());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -35,14 +36,17 @@ final class EmulatorProcess implements Emulator {
      * @param python has what the program needs
      * @param program a resource beside this class: it tells its address when it answers
      * @param folder gets its log, which stays, and its temporary files, which do not
+     * @param variables of its environment, besides those of this process
      * @throws IllegalStateException if it ends before it is ready; the sentence has the end of its log
      */
-    static EmulatorProcess start(String name, String description, Path python, String program, Path folder) {
+    static EmulatorProcess start(
+            String name, String description, Path python, String program, Path folder, Map<String, String> variables) {
         try {
             Path log = folder.resolve(name + ".log");
             Path temporary = Files.createTempDirectory(folder, name);
             ProcessBuilder builder = new ProcessBuilder(List.of(python.toString(), "-u", "-c", source(program)))
                     .redirectError(log.toFile());
+            builder.environment().putAll(variables);
             builder.environment().put("TMPDIR", temporary.toString());
             builder.environment().put("FILESYSTEM_ROOT", temporary.toString());
             Process process = builder.start();

@@ -13,7 +13,7 @@ public final class Emulators {
     /** Names an emulator that already runs, as it does for every AWS SDK. */
     static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
-    /** {@code moto} or {@code localstack}, for people who have both. */
+    /** {@code moto}, {@code localstack} or {@code ministack}, for people who have several. */
     static final String CHOICE = "TAXIETL_EMULATOR";
 
     private Emulators() {}
@@ -39,6 +39,7 @@ public final class Emulators {
         }
         return switch (environment.getOrDefault(CHOICE, "")) {
             case "moto" -> MotoEmulator.start(environment, checkout, folder, progress);
+            case "ministack" -> MiniStack.start(environment, checkout, folder, progress);
             case "localstack" -> LocalStack.start(environment, checkout, folder, progress);
             case "" ->
                 LocalStack.isAtHand(environment)
@@ -47,13 +48,18 @@ public final class Emulators {
             default ->
                 throw new IllegalArgumentException(
                         "Cannot start the local AWS: " + CHOICE + " is " + environment.get(CHOICE)
-                                + ", expected moto or localstack. Unset it to let the machine decide.");
+                                + ", expected moto, localstack or ministack. Unset it to let the machine decide.");
         };
     }
 
     /** Whether LocalStack's image is here, so that a container can start at once. */
     public static boolean localStackHasImage() {
         return LocalStack.isAtHand(Map.of());
+    }
+
+    /** Whether MiniStack is installed in the Python environment of {@code checkout}. */
+    public static boolean miniStackIsInstalled(Path checkout) {
+        return PythonEnvironment.MINISTACK.isIn(PythonEnvironment.MINISTACK.python(checkout));
     }
 
     /** Whether LocalStack is installed in the Python environment of {@code checkout}. */

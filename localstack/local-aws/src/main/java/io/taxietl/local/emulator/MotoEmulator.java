@@ -15,7 +15,8 @@ final class MotoEmulator {
 
     static Emulator start(Map<String, String> environment, Path checkout, Path folder, Consumer<String> progress) {
         try {
-            return EmulatorProcess.start("moto", "moto", python(environment, checkout, progress), PROGRAM, folder);
+            return EmulatorProcess.start(
+                    "moto", "moto", python(environment, checkout, progress), PROGRAM, folder, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

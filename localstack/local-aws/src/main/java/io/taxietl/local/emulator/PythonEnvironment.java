@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,11 @@ import java.util.function.Consumer;
  */
 record PythonEnvironment(
         String emulator, String folder, String requirements, String installing, String probe, List<String> flags) {
+    /** The version of the lock files: LocalStack's packages use syntax that 3.11 lacks, and for 3.14 two of them contradict. */
+    private static final int MAJOR = 3;
+
+    private static final int MINOR = 13;
+
     static final PythonEnvironment MOTO = new PythonEnvironment(
             "moto",
             ".venv",
@@ -40,6 +46,14 @@ record PythonEnvironment(
             // pip looks for other versions for minutes, although the lock file names each.
             List.of("--no-deps", "--require-hashes"));
 
+    static final PythonEnvironment MINISTACK = new PythonEnvironment(
+            "MiniStack",
+            ".venv-ministack",
+            "ministack.lock",
+            "Installing MiniStack into .venv-ministack (43 packages, 190 MB; a minute or two) ...",
+            "import cbor2, ministack.app",
+            LOCALSTACK.flags);
+
     /** The environment's own Python, whether it is there or not. */
     Path python(Path checkout) {
         return checkout.resolve(folder).resolve("bin").resolve("python");
@@ -47,6 +61,23 @@ record PythonEnvironment(
 
     boolean isIn(Path python) {
         return Pythons.runs(python, probe);
+    }
+
+    /**
+     * The environment's Python, after an installation where it is not there.
+     *
+     * @throws IllegalStateException where there is no Python of the lock file's version
+     */
+    Path installed(Map<String, String> environment, Path checkout, Consumer<String> progress) throws IOException {
+        Path own = python(checkout);
+        if (isIn(own)) {
+            return own;
+        }
+        Path base = Pythons.ofVersion(MAJOR, MINOR, environment)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot start %s without Docker: there is no Python %d.%d, expected python%d.%d on the PATH or kept by pyenv. Install it, start Docker, or set TAXIETL_EMULATOR=moto."
+                                .formatted(emulator, MAJOR, MINOR, MAJOR, MINOR)));
+        return install(base, checkout, progress);
     }
 
     /**

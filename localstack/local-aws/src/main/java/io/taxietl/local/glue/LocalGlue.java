@@ -83,7 +83,7 @@ public final class LocalGlue implements AutoCloseable {
             }
         });
         recover(runs, workflowRuns);
-        server = new GlueServer(settings.address(), operations, emulator);
+        server = new GlueServer(settings.address(), settings.permissions(), operations, emulator);
         scheduler.start();
     }
 

@@ -53,7 +53,8 @@ class MotoEmulatorTest extends EmulatorContract {
     void anUnknownChoiceIsRefused() {
         assertThatThrownBy(() -> Emulators.start(
                         Map.of("TAXIETL_EMULATOR", "fake"), TestMoto.CHECKOUT, TestEmulator.folder(), step -> {}))
-                .hasMessage("Cannot start the local AWS: TAXIETL_EMULATOR is fake, expected moto or localstack."
-                        + " Unset it to let the machine decide.");
+                .hasMessage(
+                        "Cannot start the local AWS: TAXIETL_EMULATOR is fake, expected moto, localstack or ministack."
+                                + " Unset it to let the machine decide.");
     }
 }

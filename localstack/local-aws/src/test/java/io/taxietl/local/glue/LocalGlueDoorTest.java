@@ -2,6 +2,7 @@ package io.taxietl.local.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.glue.protocol.Permissions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -115,6 +116,7 @@ class LocalGlueDoorTest {
         return new LocalGlue(new LocalGlueSettings(
                 URI.create(NOBODY),
                 address,
+                Permissions.EVERYTHING,
                 folder.resolve("glue.json"),
                 executor,
                 LocalGlueFixture.REGION,

@@ -2,6 +2,7 @@ package io.taxietl.local.glue;
 
 import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.TestMoto;
+import io.taxietl.local.glue.protocol.Permissions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,8 @@ final class LocalGlueFixture implements AutoCloseable {
     /** Another LocalGlue on the same state. */
     void begin() throws IOException {
         executor = new ScriptedExecutor();
-        localGlue = new LocalGlue(new LocalGlueSettings(moto.endpoint(), ANY_PORT, state, executor, REGION, ACCOUNT));
+        localGlue = new LocalGlue(new LocalGlueSettings(
+                moto.endpoint(), ANY_PORT, Permissions.EVERYTHING, state, executor, REGION, ACCOUNT));
         client = client(GlueClient.builder(), localGlue.endpoint());
     }
 

@@ -2,6 +2,7 @@ package io.taxietl.local.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taxietl.local.glue.protocol.Permissions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class LocalGlueReadmeTest {
         try (LocalGlue localGlue = new LocalGlue(new LocalGlueSettings(
                 URI.create("http://127.0.0.1:9"),
                 LocalGlueFixture.ANY_PORT,
+                Permissions.EVERYTHING,
                 folder.resolve("state.json"),
                 executor,
                 LocalGlueFixture.REGION,

@@ -3,6 +3,7 @@ package io.taxietl.local.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taxietl.local.glue.protocol.Permissions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,7 @@ class LocalGlueStateTest {
         assertThatThrownBy(() -> new LocalGlue(new LocalGlueSettings(
                         URI.create("http://127.0.0.1:9"),
                         LocalGlueFixture.ANY_PORT,
+                        Permissions.EVERYTHING,
                         file,
                         executor,
                         "eu-west-1",

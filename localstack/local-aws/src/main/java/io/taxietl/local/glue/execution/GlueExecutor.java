@@ -14,20 +14,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GlueExecutor implements JobExecutor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final AwsClients clients;
     private final RunTools tools;
     private final Map<JobRun, Thread> runs = new ConcurrentHashMap<>();
     private final Thread hook = new Thread(this::endRuns, "end-of-job-runs");
     private boolean closed;
 
-    public GlueExecutor(ExecutorSettings settings) {
-        clients = AwsClients.of(settings.aws());
+    /** @param sessions the roles of the runs, which LocalGlue knows their calls by */
+    public GlueExecutor(ExecutorSettings settings, RoleSessions sessions) {
         tools = new RunTools(
                 settings,
-                new S3Files(clients.s3()),
                 new ScriptCompiler(settings.workFolder().resolve("compiled")),
                 new JobProcess(settings),
-                clients.logs());
+                sessions);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -55,7 +53,6 @@ public final class GlueExecutor implements JobExecutor, AutoCloseable {
         try {
             endRuns();
         } finally {
-            clients.close();
             removeHook();
         }
     }

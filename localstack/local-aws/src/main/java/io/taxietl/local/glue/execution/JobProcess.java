@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** How the JVM of a job is started. */
 final class JobProcess {
@@ -27,7 +28,12 @@ final class JobProcess {
     }
 
     /** @param classPath what comes after the extra files: the script, Glue's jars and the user's */
-    ProcessBuilder of(ExecutionRequest request, GlueArguments arguments, RunFolder folder, List<Path> classPath) {
+    ProcessBuilder of(
+            ExecutionRequest request,
+            AwsSessionCredentials credentials,
+            GlueArguments arguments,
+            RunFolder folder,
+            List<Path> classPath) {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.java());
         command.add("-Xmx" + settings.capacity().heap());
@@ -36,7 +42,7 @@ final class JobProcess {
         command.addAll(moduleOptions);
         command.add("-Djava.io.tmpdir=" + folder.temporary());
         command.add("-Dlog4j2.configurationFile=" + folder.sparkLogging().toUri());
-        SparkProperties.of(settings, request, arguments, folder.temporary())
+        SparkProperties.of(settings, request, arguments, folder)
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
         List<Path> all = new ArrayList<>(List.of(folder.launcher(), folder.files()));
         all.addAll(classPath);
@@ -48,7 +54,7 @@ final class JobProcess {
                 .directory(folder.files().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.output().toFile());
-        Map<String, String> environment = JobEnvironment.of(System.getenv(), settings.aws(), folder);
+        Map<String, String> environment = JobEnvironment.of(System.getenv(), settings.aws(), credentials, folder);
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** One run, from the script on S3 to its outcome. */
 final class JobRun implements Execution, Runnable {
@@ -36,12 +38,22 @@ final class JobRun implements Execution, Runnable {
 
     private Outcome outcome() {
         try {
-            return execute(RunLogs.create(tools.logs(), request));
+            AwsSessionCredentials credentials = tools.sessions().assume(request);
+            try (AwsClients clients = AwsClients.of(tools.settings().aws(), credentials)) {
+                return execute(clients);
+            }
+        } catch (JobFailedException e) {
+            return ended(State.FAILED, e.getMessage());
         } catch (RunStoppedException e) {
             return ended(State.STOPPED, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ended(State.STOPPED, null);
+        } catch (AwsServiceException e) {
+            return ended(
+                    State.FAILED,
+                    "Cannot run the job %s: AWS refused a call (%s). Allow it in the role of the job."
+                            .formatted(request.jobName(), e.awsErrorDetails().errorMessage()));
         } catch (IOException | RuntimeException e) {
             return ended(
                     State.FAILED,
@@ -51,10 +63,17 @@ final class JobRun implements Execution, Runnable {
         }
     }
 
-    private Outcome execute(RunLogs logs) throws IOException, InterruptedException, RunStoppedException {
+    private Outcome execute(AwsClients clients) throws IOException, InterruptedException, RunStoppedException {
+        RunLogs logs = RunLogs.create(clients.logs(), request);
         RunFolder folder = RunFolder.create(tools.settings().workFolder(), request.runId());
         try {
-            return runJob(prepare(folder, logs), folder, logs);
+            GlueArguments arguments = GlueArguments.of(request);
+            Outcome outcome = runJob(prepare(arguments, clients, folder, logs), folder, logs);
+            if (arguments.eventLogs().isPresent()) {
+                new S3Files(clients.s3())
+                        .backUp(folder.eventLogs(), arguments.eventLogs().get());
+            }
+            return outcome;
         } catch (JobFailedException e) {
             logs.error().append(e.getMessage());
             return ended(State.FAILED, e.getMessage());
@@ -65,23 +84,19 @@ final class JobRun implements Execution, Runnable {
     }
 
     /** All that Glue does in the state STARTING. */
-    private ProcessBuilder prepare(RunFolder folder, RunLogs logs)
+    private ProcessBuilder prepare(GlueArguments arguments, AwsClients clients, RunFolder folder, RunLogs logs)
             throws IOException, InterruptedException, JobFailedException, RunStoppedException {
-        GlueArguments arguments = GlueArguments.of(request);
         logs.error().append(remark());
-        S3Files files = tools.files();
+        S3Files files = new S3Files(clients.s3());
         Path script = files.fetch(arguments.script(), folder.script());
         List<Path> jars = files.fetchApart(arguments.extraJars(), folder.jars());
         for (S3Location file : arguments.extraFiles()) {
             files.fetch(file, folder.files());
         }
-        if (arguments.eventLogs().isPresent()) {
-            files.makeFolder(arguments.eventLogs().get());
-        }
         List<Path> classPath = new ArrayList<>(tools.settings().runtime());
         classPath.addAll(arguments.userJarsFirst() ? 0 : classPath.size(), jars);
         classPath.add(0, tools.compiler().compile(script, classPath, current, logs.error()));
-        return tools.process().of(request, arguments, folder, classPath);
+        return tools.process().of(request, clients.credentials(), arguments, folder, classPath);
     }
 
     private Outcome runJob(ProcessBuilder builder, RunFolder folder, RunLogs logs)

@@ -7,6 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** One stream of CloudWatch Logs, written in batches within the limits of PutLogEvents (its API reference). */
 final class LogStream {
@@ -31,9 +32,12 @@ final class LogStream {
 
     /** Makes group and stream where they are not there; a group that is there stays as it is. */
     static LogStream create(CloudWatchLogsClient client, String group, String name) {
-        unlessThere(() -> client.createLogGroup(request -> request.logGroupName(group)));
-        unlessThere(() ->
-                client.createLogStream(request -> request.logGroupName(group).logStreamName(name)));
+        try {
+            createStream(client, group, name);
+        } catch (ResourceNotFoundException noGroup) {
+            unlessThere(() -> client.createLogGroup(request -> request.logGroupName(group)));
+            createStream(client, group, name);
+        }
         return new LogStream(client, group, name, InstantSource.system());
     }
 
@@ -60,6 +64,11 @@ final class LogStream {
                 request -> request.logGroupName(group).logStreamName(name).logEvents(events));
         batch.clear();
         bytes = 0;
+    }
+
+    private static void createStream(CloudWatchLogsClient client, String group, String name) {
+        unlessThere(() ->
+                client.createLogStream(request -> request.logGroupName(group).logStreamName(name)));
     }
 
     private static void unlessThere(Runnable creation) {

@@ -13,6 +13,7 @@ record RunFolder(Path root) {
         Files.createDirectories(folder.script());
         Files.createDirectories(folder.files());
         Files.createDirectories(folder.temporary());
+        Files.createDirectories(folder.eventLogs());
         folder.copyLauncher();
         Files.createFile(folder.sparkLog());
         Files.writeString(folder.sparkLogging(), SparkLogging.configuration(folder.sparkLog()));
@@ -35,6 +36,11 @@ record RunFolder(Path root) {
 
     Path temporary() {
         return root.resolve("temporary");
+    }
+
+    /** Where Spark writes its event log; Glue backs it up to S3. */
+    Path eventLogs() {
+        return root.resolve("event-logs");
     }
 
     /** Class path with nothing but the {@link UserClassLauncher}: what LocalGlue is made of must not meet the job's. */

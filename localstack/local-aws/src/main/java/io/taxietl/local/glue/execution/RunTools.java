@@ -1,11 +1,4 @@
 package io.taxietl.local.glue.execution;
 
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-
 /** What all runs share. */
-record RunTools(
-        ExecutorSettings settings,
-        S3Files files,
-        ScriptCompiler compiler,
-        JobProcess process,
-        CloudWatchLogsClient logs) {}
+record RunTools(ExecutorSettings settings, ScriptCompiler compiler, JobProcess process, RoleSessions sessions) {}

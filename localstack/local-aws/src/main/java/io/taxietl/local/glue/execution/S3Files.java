@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.sync.RequestBody;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -39,17 +39,14 @@ final class S3Files {
         return files;
     }
 
-    /** Spark writes its event log only into a folder that exists; Glue takes any path. */
-    void makeFolder(S3Location location) throws JobFailedException {
-        S3Location folder = location.folder();
-        if (folder.key().isEmpty()) {
-            return;
-        }
-        try {
-            client.putObject(request -> request.bucket(folder.bucket()).key(folder.key()), RequestBody.empty());
-        } catch (S3Exception e) {
-            throw new JobFailedException("LAUNCH ERROR | Error writing the Spark event log to bucket: %s, key: %s. %s"
-                    .formatted(folder.bucket(), folder.key(), e.getMessage()));
+    /** Copies the files of a folder below a location. */
+    void backUp(Path folder, S3Location location) throws IOException {
+        String prefix = location.folder().key();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                String key = prefix + folder.relativize(file).toString().replace('\\', '/');
+                client.putObject(request -> request.bucket(location.bucket()).key(key), file);
+            }
         }
     }
 }

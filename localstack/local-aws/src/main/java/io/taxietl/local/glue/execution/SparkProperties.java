@@ -13,7 +13,8 @@ final class SparkProperties {
     private SparkProperties() {}
 
     static Map<String, String> of(
-            ExecutorSettings settings, ExecutionRequest request, GlueArguments arguments, Path temporary) {
+            ExecutorSettings settings, ExecutionRequest request, GlueArguments arguments, RunFolder folder) {
+        Path temporary = folder.temporary();
         Endpoints endpoints = settings.aws();
         int cores = settings.capacity().cores();
         Map<String, String> properties = new TreeMap<>(Map.of(
@@ -22,9 +23,9 @@ final class SparkProperties {
                 "spark.sql.shuffle.partitions", String.valueOf(PARTITIONS_OF_A_CORE * cores),
                 "spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem",
                 "spark.hadoop.fs.s3a.endpoint.region", endpoints.region()));
-        arguments.eventLogs().ifPresent(folder -> {
+        arguments.eventLogs().ifPresent(backup -> {
             properties.put("spark.eventLog.enabled", "true");
-            properties.put("spark.eventLog.dir", folder.toString());
+            properties.put("spark.eventLog.dir", folder.eventLogs().toUri().toString());
         });
         properties.putAll(arguments.sparkSettings());
         // What the job cannot choose: it is on this machine, and so is its AWS.

@@ -30,14 +30,18 @@ public final class GlueServer implements AutoCloseable {
     private final HttpServer server;
     private final Door door;
     private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("glue-request"));
+    private final Permissions permissions;
     private final Operations operations;
     private final Handler others;
 
     /**
      * @param address with port 0 for any that is free
+     * @param permissions decides about each call, before it is answered
      * @param others answers what is not among the operations
      */
-    public GlueServer(InetSocketAddress address, Operations operations, Handler others) throws IOException {
+    public GlueServer(InetSocketAddress address, Permissions permissions, Operations operations, Handler others)
+            throws IOException {
+        this.permissions = permissions;
         this.operations = operations;
         this.others = others;
         door = Door.withNewSecret(address.getAddress());
@@ -78,10 +82,9 @@ public final class GlueServer implements AutoCloseable {
         }
         String operation = target.substring(SERVICE.length());
         try {
-            return operations
-                    .find(operation)
-                    .orElse(others)
-                    .answer(new Call(operation, Map.copyOf(exchange.getRequestHeaders()), body));
+            Call call = new Call(operation, Map.copyOf(exchange.getRequestHeaders()), body);
+            permissions.require(call);
+            return operations.find(operation).orElse(others).answer(call);
         } catch (GlueException e) {
             return Answer.of(e);
         } catch (InterruptedException e) {

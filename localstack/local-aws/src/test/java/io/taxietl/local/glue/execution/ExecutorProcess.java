@@ -17,11 +17,13 @@ final class ExecutorProcess {
     public static void main(String[] arguments) throws InterruptedException {
         URI endpoint = URI.create(arguments[0]);
         Endpoints aws = new Endpoints(endpoint, endpoint, LocalGlueFixture.REGION);
-        GlueExecutor executor = new GlueExecutor(new ExecutorSettings(
-                aws,
-                List.of(LocalGlueFixture.scalaLibrary()),
-                Path.of(arguments[1]),
-                ExecutorSettings.Capacity.DEFAULT));
+        GlueExecutor executor = new GlueExecutor(
+                new ExecutorSettings(
+                        aws,
+                        List.of(LocalGlueFixture.scalaLibrary()),
+                        Path.of(arguments[1]),
+                        ExecutorSettings.Capacity.DEFAULT),
+                new RoleSessions(endpoint, "123456789012"));
         executor.start(
                 new ExecutionRequest(
                         "nightly",

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 class JobEnvironmentTest {
     private static final Endpoints AWS =
@@ -17,8 +18,16 @@ class JobEnvironmentTest {
         assertThat(environment(Map.of()))
                 .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:5000")
                 .containsEntry("AWS_ENDPOINT_URL_GLUE", "http://127.0.0.1:4000")
-                .containsEntry("AWS_REGION", "eu-central-1")
-                .containsEntry("AWS_ACCESS_KEY_ID", "test");
+                .containsEntry("AWS_REGION", "eu-central-1");
+    }
+
+    @Test
+    void hasTheCredentialsOfTheRoleAndNotTheUsers() {
+        assertThat(environment(Map.of(
+                        "AWS_ACCESS_KEY_ID", "mine", "AWS_SECRET_ACCESS_KEY", "mine", "AWS_SESSION_TOKEN", "mine")))
+                .containsEntry("AWS_ACCESS_KEY_ID", "ASIA")
+                .containsEntry("AWS_SECRET_ACCESS_KEY", "secret")
+                .containsEntry("AWS_SESSION_TOKEN", "token");
     }
 
     @Test
@@ -27,7 +36,6 @@ class JobEnvironmentTest {
                         "HOME", "/home/me",
                         "PATH", "/bin",
                         "AWS_PROFILE", "production",
-                        "AWS_SESSION_TOKEN", "secret",
                         "AWS_REGION", "us-east-1",
                         "AWS_ENDPOINT_URL_S3", "https://s3.amazonaws.com",
                         "AWS_CONFIG_FILE", "/home/me/.aws/config",
@@ -37,15 +45,11 @@ class JobEnvironmentTest {
                 .containsEntry("PATH", "/bin")
                 .containsEntry("AWS_REGION", "eu-central-1")
                 .containsEntry("AWS_CONFIG_FILE", "/run/no-aws-configuration")
-                .doesNotContainKeys(
-                        "AWS_PROFILE",
-                        "AWS_SESSION_TOKEN",
-                        "AWS_ENDPOINT_URL_S3",
-                        "SPARK_LOCAL_DIRS",
-                        "JAVA_TOOL_OPTIONS");
+                .doesNotContainKeys("AWS_PROFILE", "AWS_ENDPOINT_URL_S3", "SPARK_LOCAL_DIRS", "JAVA_TOOL_OPTIONS");
     }
 
     private static Map<String, String> environment(Map<String, String> user) {
-        return JobEnvironment.of(user, AWS, new RunFolder(Path.of("/run")));
+        return JobEnvironment.of(
+                user, AWS, AwsSessionCredentials.create("ASIA", "secret", "token"), new RunFolder(Path.of("/run")));
     }
 }

@@ -5,6 +5,7 @@ import io.taxietl.local.emulator.Emulator;
 import io.taxietl.local.emulator.TestMoto;
 import io.taxietl.local.glue.LocalGlue;
 import io.taxietl.local.glue.LocalGlueSettings;
+import io.taxietl.local.glue.protocol.Permissions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,13 +31,15 @@ final class LocalGlueFixture implements AutoCloseable {
     private final Emulator moto;
     private final LocalGlue glue;
     private final AwsClients clients;
+    private final RoleSessions sessions;
     private final GlueExecutor executor;
 
     private LocalGlueFixture(Emulator moto, LocalGlue glue, ExecutorSettings settings) {
         this.moto = moto;
         this.glue = glue;
-        clients = AwsClients.of(settings.aws());
-        executor = new GlueExecutor(settings);
+        clients = AwsClients.of(settings.aws(), AwsSessionCredentials.create("test", "test", "test"));
+        sessions = new RoleSessions(moto.endpoint(), ACCOUNT);
+        executor = new GlueExecutor(settings, sessions);
     }
 
     /** An executor whose runtime is the Scala library, and a resource: enough for small scripts, and fast. */
@@ -50,6 +54,7 @@ final class LocalGlueFixture implements AutoCloseable {
         LocalGlue glue = new LocalGlue(new LocalGlueSettings(
                 moto.endpoint(),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Permissions.EVERYTHING,
                 folder.resolve("glue.json"),
                 LocalGlueFixture::refuse,
                 REGION,
@@ -131,6 +136,7 @@ final class LocalGlueFixture implements AutoCloseable {
     @Override
     public void close() {
         executor.close();
+        sessions.close();
         clients.close();
         glue.close();
         moto.close();
