@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.taxietl.etl.publish.LakeTable;
 import io.taxietl.etl.publish.Maintenance;
 import io.taxietl.etl.publish.lease.Lease;
-import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.report.QualityReport.Status;
 import io.taxietl.etl.session.RestoresSession;
 import io.taxietl.local.sampledata.Defect;
@@ -111,45 +110,27 @@ class SplitIntoRunsTest {
     }
 
     @Test
-    void runThatDiesBeforePublishingLeavesTheTablesAsTheyWere() {
-        JobFixture job = JobFixture.small(output);
-        job.run(february);
-        Map<LakeTable, List<String>> before = job.contents();
-
-        assertThatThrownBy(() -> job.runAndDieAt("Publish", input)).isInstanceOf(JobFixture.Death.class);
-
-        assertThat(job.contents()).isEqualTo(before);
-        assertThat(job.run(input).status()).isEqualTo(Status.PUBLISHED);
-        assertThat(job.contents()).isEqualTo(inOneRun);
-    }
-
-    @Test
-    void firstRunThatDiesLeavesNothingThatAnotherOneWouldSee() {
+    void runsThatDieChangeNothingOrAreFinishedByTheNext() {
         JobFixture job = JobFixture.small(output);
 
         assertThatThrownBy(() -> job.runAndDieAt(Stage.WRITE_TRIPS.title(), input))
                 .isInstanceOf(JobFixture.Death.class);
-
         assertThat(job.contents().values()).allMatch(List::isEmpty);
-        job.run(input);
-        assertThat(job.contents()).isEqualTo(inOneRun);
-    }
 
-    @Test
-    void runThatDiesBetweenTripsAndTheOtherTablesIsFinishedByTheNext() {
-        JobFixture job = JobFixture.small(output);
-        QualityReport first = job.run(january);
+        assertThat(job.run(january).rows().duplicates()).isEqualTo(3);
+        Map<LakeTable, List<String>> before = job.contents();
+        assertThatThrownBy(() -> job.runAndDieAt(Stage.PUBLISH.title(), input)).isInstanceOf(JobFixture.Death.class);
+        assertThat(job.contents()).isEqualTo(before);
+
         job.catalog(DyingCatalog.class);
-        DyingCatalog.dieAfterTripsOf("run-2");
-
+        DyingCatalog.dieAfterTripsOf("run-4");
         assertThatThrownBy(() -> job.run(input)).isInstanceOf(JobFixture.Death.class);
-
         DyingCatalog.live();
         assertThat(job.contents().get(TRIPS)).isEqualTo(inOneRun.get(TRIPS));
         assertThat(job.contents().get(DUPLICATES)).isNotEqualTo(inOneRun.get(DUPLICATES));
+
         assertThat(job.run(input).status()).isEqualTo(Status.NOTHING_NEW);
         assertThat(job.contents()).isEqualTo(inOneRun);
         assertThat(job.table(RUNS).count()).isEqualTo(2);
-        assertThat(first.rows().duplicates()).isEqualTo(3);
     }
 }
