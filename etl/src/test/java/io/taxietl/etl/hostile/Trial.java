@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,6 +31,9 @@ record Trial(
         Optional<JsonNode> report) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REPORT = "Report: file:";
+    /** For a run that is to publish whatever its files hold: the default rules have bounds of their own. */
+    private static final List<CountedRule> ALWAYS_MET =
+            List.of(new CountedRule("RowCount >= 0", "true", "false", OptionalInt.empty()));
 
     /** Writes the files of a case below {@code folder}, runs the job over them, and looks at what came out. */
     static Trial of(RunOfFiles tried, Path folder, DuckDb duckDb) {
@@ -38,7 +42,7 @@ record Trial(
         PublishedTables tables = new PublishedTables(output, "taxietl", duckDb);
         if (!tried.earlier().isEmpty()) {
             tried.earlier().forEach(file -> file.writeTo(input));
-            CommandRun first = run(folder, input, output, openGate(), tried.rules(), false);
+            CommandRun first = run(folder, input, output, openGate(), ALWAYS_MET, false);
             if (first.exitCode() != 0) {
                 throw new AssertionError("The run before failed: " + first.standardError());
             }
