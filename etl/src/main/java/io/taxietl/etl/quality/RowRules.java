@@ -135,14 +135,15 @@ public final class RowRules {
 
     private Column pickupOutsidePeriod() {
         Column month = col(LineageColumn.FILE_MONTH);
-        Column first = coalesce(
-                date_sub(month, bounds.fileMonthToleranceDays()), lit(LocalDate.of(bounds.earliestPickupYear(), 1, 1)));
         Column tooFarAhead = lit(today.plusDays(bounds.latestPickupDaysAhead() + 1L));
         Column afterLast = coalesce(date_add(add_months(month, 1), bounds.fileMonthToleranceDays()), tooFarAhead);
         // Decides nearly all days without adding a month, for which Spark asks the calendar.
         Column afterShortest = coalesce(date_add(month, SHORTEST_MONTH + bounds.fileMonthToleranceDays()), tooFarAhead);
         Column day = WallClock.day(pickup());
-        return day.lt(first).or(day.geq(afterShortest).and(day.geq(afterLast)));
+        Column beforeFirst = coalesce(
+                day.lt(date_sub(month, bounds.fileMonthToleranceDays())),
+                pickup().lt(lit(LocalDate.of(bounds.earliestPickupYear(), 1, 1).atStartOfDay())));
+        return beforeFirst.or(day.geq(afterShortest).and(day.geq(afterLast)));
     }
 
     private static Column nonFinite() {

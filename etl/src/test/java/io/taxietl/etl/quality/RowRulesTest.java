@@ -12,11 +12,13 @@ import static io.taxietl.etl.schema.TripColumn.TRIP_DISTANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taxietl.etl.config.QualityConfiguration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RowRulesTest {
@@ -70,6 +72,17 @@ class RowRulesTest {
                         pickup("2026-03-12T00:00:00").month(null)))
                 .containsExactly(
                         List.of(), List.of("pickup_outside_period"), List.of(), List.of("pickup_outside_period"));
+    }
+
+    @Test
+    void fractionsCountWhereTheFirstYearIs1970() {
+        var since1970 = new QualityConfiguration.RowRules(Set.of(), 24, 1, 1970, 1, 1, 265, 9);
+
+        assertThat(reasons(
+                        new RowRules(since1970, TODAY),
+                        pickup("1970-01-01T00:00:00").month(null),
+                        pickup("1969-12-31T23:59:59.500").month(null)))
+                .containsExactly(List.of(), List.of("pickup_outside_period"));
     }
 
     @Test
