@@ -63,6 +63,10 @@ public enum TripColumn {
         return type;
     }
 
+    public boolean isTime() {
+        return type.equals(DataTypes.TimestampNTZType);
+    }
+
     public boolean isNumber() {
         return type.equals(DataTypes.IntegerType) || type.equals(DataTypes.DoubleType);
     }

@@ -76,7 +76,7 @@ record Conversion(Column value, Column malformed, Column original) {
         if (isText(field)) {
             return true;
         }
-        if (column.type().equals(DataTypes.TimestampNTZType)) {
+        if (column.isTime()) {
             return TIMES.contains(type) || (type instanceof DecimalType decimal && decimal.scale() == 0);
         }
         if (type.equals(DataTypes.BooleanType)) {
@@ -89,7 +89,7 @@ record Conversion(Column value, Column malformed, Column original) {
     static Conversion of(TripColumn column, StructField field, TimestampFormats formats) {
         DataType target = column.type();
         boolean text = isText(field);
-        if (target.equals(DataTypes.TimestampNTZType)) {
+        if (column.isTime()) {
             return text ? lossy(field, parsedTime(field, formats)) : time(field);
         }
         if (column == TripColumn.STORE_AND_FWD_FLAG) {
@@ -127,13 +127,15 @@ record Conversion(Column value, Column malformed, Column original) {
     }
 
     private static Column wallClock(StructField field, Column time) {
-        Column shown = time;
-        if (field.metadata().contains(ParquetColumn.INSTANTS)) {
-            // Spark raises an exception for a time that it cannot shift; no trip is there.
-            shown = when(time.between(FIRST, LAST), from_utc_timestamp(time, WallClock.ZONE.getId()))
-                    .otherwise(time);
-        }
-        return shown.cast(DataTypes.TimestampNTZType);
+        return UtcMark.isOfInstants(field) ? shown(time) : time.cast(DataTypes.TimestampNTZType);
+    }
+
+    /** What the clocks of New York show at an instant. */
+    private static Column shown(Column instant) {
+        // Spark raises an exception for a time that it cannot shift; no trip is there.
+        return when(instant.between(FIRST, LAST), from_utc_timestamp(instant, WallClock.ZONE.getId()))
+                .otherwise(instant)
+                .cast(DataTypes.TimestampNTZType);
     }
 
     private static Conversion flag(StructField field) {
@@ -167,7 +169,13 @@ record Conversion(Column value, Column malformed, Column original) {
     /** Spark takes 2019 and 2019-03 for midnight of the first day: a time has a time of day, and so a colon. */
     private static Column parsedTime(StructField field, TimestampFormats formats) {
         Column text = expr(plainText(field));
-        Column iso = when(text.contains(":"), expr("try_cast(%s as timestamp_ntz)".formatted(plainText(field))));
+        // A cast to a time without a zone passes over a zone.
+        Column wallClock = expr("try_cast(%s as timestamp_ntz)".formatted(plainText(field)));
+        Column instant = expr("try_cast(%s as timestamp)".formatted(plainText(field)));
+        Column iso = when(
+                text.contains(":"),
+                when(text.rlike(UtcMark.zones(UtcMark.isOfInstants(field))), shown(instant))
+                        .otherwise(wallClock));
         if (formats.isEmpty()) {
             return iso;
         }

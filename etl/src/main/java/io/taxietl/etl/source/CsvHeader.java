@@ -1,22 +1,28 @@
 package io.taxietl.etl.source;
 
+import io.taxietl.etl.schema.TripColumn;
+import io.taxietl.etl.schema.UtcTimestamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The header line of a CSV file: the first one that is not blank. */
+/** The header line of a CSV file: the first one that is not blank. The lines after it tell whether times are marked as UTC. */
 final class CsvHeader {
     private static final int HEAD_BYTES = 32 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -28,8 +34,12 @@ final class CsvHeader {
 
     private CsvHeader() {}
 
-    /** @throws UnfitFileException if the file is no CSV file with a header */
-    static InspectedFile read(DiscoveredFile file, Configuration configuration) throws IOException {
+    /**
+     * @param utcTimestamps what times mean that are marked as UTC
+     * @throws UnfitFileException if the file is no CSV file with a header
+     */
+    static InspectedFile read(DiscoveredFile file, Configuration configuration, UtcTimestamps utcTimestamps)
+            throws IOException {
         Path path = file.status().getPath();
         CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
         byte[] head = head(file, configuration, codec);
@@ -37,7 +47,44 @@ final class CsvHeader {
         if (foreign.isPresent()) {
             throw unfit(foreign.get().found(), foreign.get().advice());
         }
-        return InspectedFile.csv(file, layout(headerLine(head)));
+        CsvLayout layout = layout(headerLine(head));
+        return utcTimestamps == UtcTimestamps.INSTANT
+                ? InspectedFile.csv(file, layout, withInstants(layout), List.of())
+                : InspectedFile.csv(file, layout, layout.schema(), warnings(layout, head));
+    }
+
+    private static StructType withInstants(CsvLayout layout) {
+        StructType schema = new StructType();
+        for (StructField field : layout.schema().fields()) {
+            MetadataBuilder metadata = new MetadataBuilder();
+            if (isTime(field.name())) {
+                UtcMark.putInstants(metadata);
+            }
+            schema = schema.add(new StructField(field.name(), field.dataType(), true, metadata.build()));
+        }
+        return schema;
+    }
+
+    private static List<String> warnings(CsvLayout layout, byte[] head) {
+        Set<String> inUtc = new LinkedHashSet<>();
+        new String(head, StandardCharsets.UTF_8).lines().forEach(line -> {
+            List<String> values = CsvLine.split(line, layout.separator());
+            for (int position = 0; values != null && position < layout.columns().size(); position++) {
+                String name = layout.columns().get(position);
+                if (position < values.size() && isTime(name) && UtcMark.isIn(values.get(position))) {
+                    inUtc.add(name);
+                }
+            }
+        });
+        return inUtc.isEmpty()
+                ? List.of()
+                : List.of(
+                        "%s are written as UTC, and were read as New York's wall clock. If they are true instants, set sources.utcTimestamps to instant."
+                                .formatted(String.join(", ", inUtc)));
+    }
+
+    private static boolean isTime(String name) {
+        return TripColumn.called(name).filter(TripColumn::isTime).isPresent();
     }
 
     private static byte[] head(DiscoveredFile file, Configuration configuration, CompressionCodec codec)

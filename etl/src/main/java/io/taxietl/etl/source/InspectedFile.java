@@ -28,9 +28,8 @@ public record InspectedFile(
         return new InspectedFile(file, FileFormat.PARQUET, schema, OptionalLong.of(rows), Optional.empty(), warnings);
     }
 
-    static InspectedFile csv(DiscoveredFile file, CsvLayout layout) {
-        return new InspectedFile(
-                file, FileFormat.CSV, layout.schema(), OptionalLong.empty(), Optional.of(layout), List.of());
+    static InspectedFile csv(DiscoveredFile file, CsvLayout layout, StructType schema, List<String> warnings) {
+        return new InspectedFile(file, FileFormat.CSV, schema, OptionalLong.empty(), Optional.of(layout), warnings);
     }
 
     ColumnNames columnNames() {

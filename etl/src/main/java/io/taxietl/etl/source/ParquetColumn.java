@@ -25,9 +25,6 @@ final class ParquetColumn {
     /** Metadata key of a BIGINT column that holds nanoseconds since 1970. */
     static final String NANOSECONDS = "nanoseconds";
 
-    /** Metadata key of a column of times that are true instants and no wall-clock times. */
-    static final String INSTANTS = "instants";
-
     /** Metadata key of a column that has no place in a trip: what it holds, in words. */
     static final String FOREIGN = "foreign";
 
@@ -51,6 +48,10 @@ final class ParquetColumn {
         boolean marked = type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
                 && timestamp.isAdjustedToUTC();
         return marked || type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT96;
+    }
+
+    static boolean isText(Type type) {
+        return type.isPrimitive() && type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     }
 
     private static Optional<String> foreign(Type type) {

@@ -74,16 +74,16 @@ final class ParquetFooter {
         if (indexes.contains(name)) {
             metadata.putBoolean(RowNumber.PANDAS_INDEX, true);
         }
-        boolean time = TripColumn.called(name)
-                .filter(column -> column.type().equals(DataTypes.TimestampNTZType))
-                .isPresent();
+        boolean time = TripColumn.called(name).filter(TripColumn::isTime).isPresent();
         if (time && ParquetColumn.mayBeUtc(type)) {
             Optional<UtcTimestamps> meaning = UtcMark.meaning(writer.zone(name));
             if (meaning.orElse(utcTimestamps) == UtcTimestamps.INSTANT) {
-                metadata.putBoolean(ParquetColumn.INSTANTS, true);
+                UtcMark.putInstants(metadata);
             } else if (meaning.isEmpty()) {
                 assumed.add(name);
             }
+        } else if (time && ParquetColumn.isText(type) && utcTimestamps == UtcTimestamps.INSTANT) {
+            UtcMark.putInstants(metadata);
         }
         return ParquetColumn.of(type, metadata);
     }

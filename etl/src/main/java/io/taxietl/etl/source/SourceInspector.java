@@ -84,7 +84,7 @@ public final class SourceInspector {
             if (!parquet && promised.isEmpty()) {
                 return file;
             }
-            return checked(parquet ? parquet(file) : CsvHeader.read(file, configuration));
+            return checked(parquet ? parquet(file) : CsvHeader.read(file, configuration, utcTimestamps));
         } catch (UnfitFileException unfit) {
             return unfit.of(file);
         } catch (FileNotFoundException gone) {

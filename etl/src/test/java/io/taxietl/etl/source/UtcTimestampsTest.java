@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taxietl.etl.schema.UtcTimestamps;
 import io.taxietl.etl.session.RestoresSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times that a file marks as UTC. */
@@ -156,6 +160,70 @@ class UtcTimestampsTest {
 
         assertThat(file.warnings()).isEmpty();
         assertThat(times(file)).containsExactly(LocalDateTime.parse("2024-01-15T12:00:00"));
+    }
+
+    private InspectedFile csv(UtcTimestamps utcTimestamps, String... times) {
+        StringBuilder text = new StringBuilder("tpep_pickup_datetime,extra\n");
+        for (int row = 0; row < times.length; row++) {
+            text.append(times[row]).append(',').append(row).append('\n');
+        }
+        try {
+            Files.writeString(folder.resolve("trips.csv"), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return reading.inspect(folder, utcTimestamps).readable().get(0);
+    }
+
+    /** BigQuery writes UTC behind whatever it exports. */
+    @Test
+    void textInUtcIsWhatTheConfigurationSays() {
+        String[] times = {
+            "2024-01-15 12:00:00 UTC",
+            "2024-01-15T12:00:00Z",
+            "2024-01-15 12:00:00.000+00:00",
+            "2024-01-15 12:00 -00:00",
+            "2024-01-15 12:00:00 GMT",
+            "2024-01-15 12:00:00 Etc/UTC"
+        };
+
+        InspectedFile wallClock = csv(UtcTimestamps.WALL_CLOCK, times);
+        assertThat(wallClock.warnings())
+                .containsExactly(
+                        "tpep_pickup_datetime are written as UTC, and were read as New York's wall clock. If they are true instants, set sources.utcTimestamps to instant.");
+        assertThat(times(wallClock)).hasSize(6).containsOnly(LocalDateTime.parse("2024-01-15T12:00:00"));
+
+        InspectedFile instant = csv(UtcTimestamps.INSTANT, times);
+        assertThat(instant.warnings()).isEmpty();
+        assertThat(times(instant)).hasSize(6).containsOnly(LocalDateTime.parse("2024-01-15T07:00:00"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(UtcTimestamps.class)
+    void textWithAnotherZoneIsAnInstantAndTextWithoutAWallClockTime(UtcTimestamps utcTimestamps) {
+        InspectedFile file = csv(
+                utcTimestamps,
+                "2024-01-15 12:00:00-05:00",
+                "2024-01-15 18:00:00 +0100",
+                "2024-01-15 12:00:00 America/New_York",
+                "2024-03-10 07:00:00.5 Europe/London",
+                "2024-01-15T12:00",
+                "2024-01-15 12:00:00.123456",
+                "2024-01-15 12:00:00 Nowhere/Land",
+                "9999-12-31 23:59:59+18:00");
+
+        assertThat(file.warnings()).isEmpty();
+        LocalDateTime noon = LocalDateTime.parse("2024-01-15T12:00:00");
+        assertThat(times(file))
+                .startsWith(
+                        noon,
+                        noon,
+                        noon,
+                        LocalDateTime.parse("2024-03-10T03:00:00.5"),
+                        noon,
+                        LocalDateTime.parse("2024-01-15T12:00:00.123456"),
+                        null)
+                .hasSize(8);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class WallClockDays {
     private static boolean isTime(Expression expression) {
         return expression instanceof UnresolvedAttribute attribute
                 && TripColumn.named(name(attribute.nameParts()))
-                        .filter(column -> column.type().equals(DataTypes.TimestampNTZType))
+                        .filter(TripColumn::isTime)
                         .isPresent();
     }
 
