@@ -53,7 +53,6 @@ final class HostileQueries {
             "select * from lake.`..`.trips",
             "select * from parquet.`/nowhere`",
             "select * from trips limit -1",
-            "select explode(array(1)), explode(array(2))",
             "select sum(tolls_amount) from trips group by nosuch",
             "select (select tolls_amount, extra from trips)",
             "delete from trips",
