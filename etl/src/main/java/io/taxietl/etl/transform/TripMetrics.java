@@ -32,7 +32,7 @@ final class TripMetrics {
                 AddedColumn.SPEED_MPH, speed()));
     }
 
-    /** Both are 0 where they would be divided by nothing. */
+    /** Both are 0 where they would be divided by nothing, or by so little that no number holds the result. */
     static Dataset<Row> withTipAndCost(Dataset<Row> trips) {
         return trips.withColumns(Map.of(
                 TIP_PERCENTAGE, share(col(name(TripColumn.TIP_AMOUNT)).multiply(100), TripColumn.FARE_AMOUNT),
@@ -55,7 +55,9 @@ final class TripMetrics {
 
     private static Column share(Column dividend, TripColumn divisor) {
         Column by = col(name(divisor));
-        return when(by.gt(0), dividend.divide(by)).otherwise(lit(0.0));
+        Column quotient = dividend.divide(by);
+        return when(by.gt(0).and(quotient.between(-Double.MAX_VALUE, Double.MAX_VALUE)), quotient)
+                .otherwise(lit(0.0));
     }
 
     private static String name(TripColumn column) {

@@ -98,11 +98,16 @@ class FeaturesTest {
     }
 
     @Test
-    void dividesByNothingWithoutAResult() {
-        Row row = metrics(RowAsRead.ordinary().with("fare_amount", 0.0).with("trip_distance", 0.0));
+    void dividesByNothingOrByNearlyNothingWithoutAResult() {
+        for (double divisor : new double[] {0, Double.MIN_VALUE}) {
+            Row row = metrics(RowAsRead.ordinary()
+                    .with("tip_amount", 2.5)
+                    .with("fare_amount", divisor)
+                    .with("trip_distance", divisor));
 
-        assertThat(row.<Double>getAs("tip_percentage")).isZero();
-        assertThat(row.<Double>getAs("cost_per_mile")).isZero();
+            assertThat(row.<Double>getAs("tip_percentage")).isZero();
+            assertThat(row.<Double>getAs("cost_per_mile")).isZero();
+        }
     }
 
     @ParameterizedTest
