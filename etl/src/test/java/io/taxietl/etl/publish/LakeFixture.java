@@ -59,12 +59,16 @@ record LakeFixture(SparkSession spark, Lake lake, Lease lease) {
 
     Publication staged(String runId, String uri, long... ids) {
         Publication publication = publication(runId, uri);
+        stageAll(publication, runId, ids);
+        return publication;
+    }
+
+    void stageAll(Publication publication, String runId, long... ids) {
         publication.stage(LakeTable.DUPLICATES, trips(ids), lit(true));
         publication.stage(LakeTable.QUARANTINE, quarantined(ids), lit(true));
         publication.stage(LakeTable.TRIPS, trips(ids), lit(true));
         publication.stage(LakeTable.FEATURES, trips(ids), lit(true));
         publication.stage(LakeTable.RUNS, history(runId), lit(false));
-        return publication;
     }
 
     /** A run that begins, under the lease of all that use this fixture, so what others have left is brought to an end. */
