@@ -82,7 +82,7 @@ class ConfigurationErrorsTest {
     void namesAnEmptyKeyAndANumberThatIsTooLarge() {
         assertThat(problems("{\"job\": {\"\": 1}, \"quality\": {\"weights\": {\"schema\": 1e400}}}"))
                 .containsExactlyInAnyOrder(
-                        "Cannot load the configuration test.json: job.\"\" is an unknown key, expected name.",
+                        "Cannot load the configuration test.json: job.\"\" is an unknown key, expected one of name, lakeWaitMinutes.",
                         "Cannot load the configuration test.json: quality.weights.schema is Infinity, expected a number"
                                 + " from 0 to 100.");
     }
