@@ -61,7 +61,7 @@ class SparkJobTest {
 
     @Test
     void theLargestThatAwsTakesIsTaken() throws Exception {
-        JobCapacity largest = new JobCapacity("R.8X", 299, "STANDARD", Switch.OFF, 10_080, 1000, 10);
+        JobCapacity largest = new JobCapacity("G.8X", 299, "STANDARD", Switch.OFF, 10_080, 1000, 10);
         JsonNode job = synthesize(largest, Map.of(), Map.of());
         assertThat(job.get("timeout").asInt()).isEqualTo(10_080);
         assertThat(job.at("/default_arguments/--enable-auto-scaling").asText()).isEqualTo("false");

@@ -65,7 +65,7 @@ abstract class DeployedPipeline extends LocalEnvironment {
         workspace.configure("quality/gate", "maximumMissingRatio", 0.16);
         workspace.addRule("RowCount > 1000000000");
         assertThat(workspace.infra("apply").output())
-                .contains("Cannot apply local: the plan of pipeline was made from another configuration");
+                .contains("Cannot apply local: the plan of foundation was made from another configuration");
         planAndApply();
         assertNothingToChange();
         assertThat(aws.glue()
