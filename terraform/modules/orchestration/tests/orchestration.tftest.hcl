@@ -66,8 +66,8 @@ run "defaults" {
       } == {
       "aws:SourceAccount" = [tolist(["123456789012"])]
       "aws:SourceArn" = [tolist([
-        aws_cloudwatch_event_rule.events_succeeded[0].arn,
-        aws_cloudwatch_event_rule.events_failed[0].arn,
+        "arn:aws:events:eu-west-1:123456789012:rule/sales-succeeded",
+        "arn:aws:events:eu-west-1:123456789012:rule/sales-failed",
       ])]
     }
     error_message = "other rules than the two can take the role"

@@ -27,6 +27,9 @@ public final class JobEvents extends Construct {
     public record Props(
             String namePrefix, String jobName, String topicArn, Switch topicEncrypted, List<String> topicKeyArns) {}
 
+    private static final String SUCCEEDED = "succeeded";
+    private static final String FAILED = "failed";
+
     private final Props props;
     private final CloudwatchEventRule succeeded;
     private final CloudwatchEventRule failed;
@@ -34,11 +37,11 @@ public final class JobEvents extends Construct {
     public JobEvents(Construct scope, String id, Account account, Props props) {
         super(scope, id);
         this.props = props;
-        succeeded = rule("succeeded", List.of("SUCCEEDED"));
-        failed = rule("failed", List.of("FAILED", "STOPPED", "TIMEOUT"));
+        succeeded = rule(SUCCEEDED, List.of("SUCCEEDED"));
+        failed = rule(FAILED, List.of("FAILED", "STOPPED", "TIMEOUT"));
         ServiceRole role = publisher(account);
-        notify("succeeded", succeeded, role);
-        notify("failed", failed, role);
+        notify(SUCCEEDED, succeeded, role);
+        notify(FAILED, failed, role);
     }
 
     public String succeededRuleName() {
@@ -58,10 +61,14 @@ public final class JobEvents extends Construct {
         pattern.put("detail-type", List.of("Glue Job State Change"));
         pattern.put("detail", detail);
         return CloudwatchEventRule.Builder.create(this, outcome)
-                .name(props.namePrefix() + "-" + outcome)
+                .name(name(outcome))
                 .description("Runs of " + props.namePrefix() + " that " + outcome)
                 .eventPattern(Fn.jsonencode(pattern))
                 .build();
+    }
+
+    private String name(String outcome) {
+        return props.namePrefix() + "-" + outcome;
     }
 
     private ServiceRole publisher(Account account) {
@@ -74,8 +81,13 @@ public final class JobEvents extends Construct {
                         "events.amazonaws.com",
                         List.of(
                                 new Condition("StringEquals", "aws:SourceAccount", List.of(account.id())),
+                                // From their names: a change of a rule, as a release makes one, must change no role.
                                 new Condition(
-                                        "ArnEquals", "aws:SourceArn", List.of(succeeded.getArn(), failed.getArn())))));
+                                        "ArnEquals",
+                                        "aws:SourceArn",
+                                        List.of(
+                                                account.arn("events", "rule/" + name(SUCCEEDED)),
+                                                account.arn("events", "rule/" + name(FAILED)))))));
         role.grant("publish", List.of(Permission.allow("sns:Publish").on(props.topicArn())));
         if (props.topicEncrypted().isPossible()) {
             role.grant(
