@@ -206,8 +206,8 @@ abstract class DeployedPipeline extends LocalEnvironment {
         assertThat(workspace.infra("run").succeeded()).contains("PUBLISHED");
         String published = contentsInTheCatalog();
         assertThat(published).isNotEqualTo(contents);
-        List<String> released = List.of(ScheduleWatch.code(aws, TRIGGER).split(" "));
-        List<String> before = List.of(first.split(" "));
+        List<String> released = List.of(ScheduleWatch.code(aws, TRIGGER).split("\n"));
+        List<String> before = List.of(first.split("\n"));
         assertThat(released).extracting(before::contains).containsExactly(false, true, false, false);
         workspace.infra("rollback", "--data").succeeded();
         assertThat(ScheduleWatch.code(aws, TRIGGER)).isEqualTo(first);

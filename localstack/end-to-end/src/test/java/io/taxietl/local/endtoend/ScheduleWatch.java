@@ -32,7 +32,7 @@ final class ScheduleWatch implements AutoCloseable {
         Job job = aws.glue().getJob(request -> request.jobName(name)).job();
         Map<String, String> arguments = job.defaultArguments();
         return String.join(
-                " ",
+                "\n",
                 arguments.get("--extra-jars"),
                 job.command().scriptLocation(),
                 arguments.get("--config"),
