@@ -70,7 +70,7 @@ final class Recovery {
     }
 
     /**
-     * Drops what writers have staged of whom no lease tells any more.
+     * Drops staged rows that no lease lists any more.
      *
      * @param before what has been staged since then stays
      */

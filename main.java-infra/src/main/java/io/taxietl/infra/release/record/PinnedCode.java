@@ -55,15 +55,15 @@ public record PinnedCode(
      * configuration was a part of them ran with that of their time.
      */
     public PinnedCode completedBy(JobCode other) {
-        return with(code().completedBy(other), checked, since, previous);
+        return with(code().completedBy(other), release, checked, since, previous);
     }
 
     public PinnedCode passed(@Nullable String run) {
-        return with(code(), run, since, previous);
+        return with(code(), release, run, since, previous);
     }
 
     public PinnedCode activated(String time, @Nullable String before) {
-        return with(code(), checked, time, before);
+        return with(code(), release, checked, time, before);
     }
 
     /**
@@ -72,19 +72,7 @@ public record PinnedCode(
      * @param initial the release that it belongs to where this names none
      */
     public PinnedCode keeping(JobCode code, String initial) {
-        return new PinnedCode(
-                code.jar(),
-                code.script(),
-                code.configuration(),
-                code.rules(),
-                code.glueVersion(),
-                code.sparkSettings(),
-                release == null ? initial : release,
-                version,
-                commit,
-                checked,
-                since,
-                previous);
+        return with(code, release == null ? initial : release, checked, since, previous);
     }
 
     /** The start of the jar's SHA-256. */
@@ -113,7 +101,12 @@ public record PinnedCode(
         return words.append(')').toString();
     }
 
-    private PinnedCode with(JobCode code, @Nullable String run, @Nullable String time, @Nullable String releaseBefore) {
+    private PinnedCode with(
+            JobCode code,
+            @Nullable String ofRelease,
+            @Nullable String run,
+            @Nullable String time,
+            @Nullable String releaseBefore) {
         return new PinnedCode(
                 code.jar(),
                 code.script(),
@@ -121,7 +114,7 @@ public record PinnedCode(
                 code.rules(),
                 code.glueVersion(),
                 code.sparkSettings(),
-                release,
+                ofRelease,
                 version,
                 commit,
                 run,
