@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two runs, a restore and a maintenance start together, again and again: {@code -Dwriters.rounds=20} for a long series,
- * {@code -Dwriters.seed} for the same one.
+ * {@code -Dwriters.seed} for other offsets.
  */
 @ExtendWith(RestoresSession.class)
 class WritersTogetherTest {
     private static final int ROUNDS = Integer.getInteger("writers.rounds", 2);
-    private static final long SEED = Long.getLong("writers.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("writers.seed", 20261127);
     private static final int OFFSET_MILLIS = 1500;
 
     @TempDir
@@ -41,15 +41,13 @@ class WritersTogetherTest {
     void rowsAreAsIfOneCameAfterTheOtherOrOneIsRefused() throws Exception {
         Random random = new Random(SEED);
         LakeFixture tables = LakeFixture.in(output);
-        run(tables, "base", "base", 0, Duration.ZERO);
         for (int round = 1; round <= ROUNDS; round++) {
             oneRound(tables, round, random);
         }
     }
 
     private void oneRound(LakeFixture tables, int round, Random random) throws Exception {
-        String last =
-                new TableHistory(tables.lake().load(LakeTable.TRIPS)).runs().get(0);
+        String last = lastRun(tables, round);
         String one = "one" + round;
         String two = "two" + round;
         // Half of the rounds wait for each other, half refuse.
@@ -82,6 +80,14 @@ class WritersTogetherTest {
         assertThat(done).as("seed %d, round %d", SEED, round).isNotEmpty();
         SparkSession.setActiveSession(tables.spark());
         assertConsistent(tables, done, round);
+    }
+
+    /** A round may have undone the only run that there was; a run alone then gives the next one something to undo. */
+    private static String lastRun(LakeFixture tables, int round) {
+        List<String> runs = tables.lake().exists(LakeTable.TRIPS)
+                ? new TableHistory(tables.lake().load(LakeTable.TRIPS)).runs()
+                : List.of();
+        return runs.isEmpty() ? run(tables, "base" + round, "base" + round, round * 10L, Duration.ZERO) : runs.get(0);
     }
 
     /** Every run that ended well is in the record, or is undone by a restore that ended well; the rows are those of the record. */
