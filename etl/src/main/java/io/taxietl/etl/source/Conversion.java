@@ -1,6 +1,5 @@
 package io.taxietl.etl.source;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
@@ -9,20 +8,16 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.taxietl.etl.schema.CodeDictionary;
-import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.schema.WallClock;
-import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -85,13 +80,10 @@ record Conversion(Column value, Column malformed, Column original) {
         return !isNanoseconds(field) && (NUMBERS.contains(type) || type instanceof DecimalType);
     }
 
-    /** @param formats of times in text */
-    static Conversion of(TripColumn column, StructField field, TimestampFormats formats) {
+    /** Of rows to which {@link ParsedText} has added what the texts hold. */
+    static Conversion of(TripColumn column, StructField field) {
         DataType target = column.type();
         boolean text = isText(field);
-        if (column.isTime()) {
-            return text ? lossy(field, parsedTime(field, formats)) : time(field);
-        }
         if (column == TripColumn.STORE_AND_FWD_FLAG) {
             return text ? flag(field) : numericFlag(field);
         }
@@ -99,9 +91,9 @@ record Conversion(Column value, Column malformed, Column original) {
             return exact(source(field).cast(target));
         }
         if (!text) {
-            return number(field, target);
+            return column.isTime() ? time(field) : number(field, target);
         }
-        return target.equals(DataTypes.DoubleType) ? lossy(field, parsedNumber(field)) : code(column, field);
+        return target.equals(DataTypes.IntegerType) ? code(column, field) : lossy(field, ParsedText.value(field));
     }
 
     private static Conversion time(StructField field) {
@@ -131,7 +123,7 @@ record Conversion(Column value, Column malformed, Column original) {
     }
 
     /** What the clocks of New York show at an instant. */
-    private static Column shown(Column instant) {
+    static Column shown(Column instant) {
         // Spark raises an exception for a time that it cannot shift; no trip is there.
         return when(instant.between(FIRST, LAST), from_utc_timestamp(instant, WallClock.ZONE.getId()))
                 .otherwise(instant)
@@ -140,7 +132,7 @@ record Conversion(Column value, Column malformed, Column original) {
 
     private static Conversion flag(StructField field) {
         Column original = source(field);
-        Column plain = upper(expr(plainText(field)));
+        Column plain = upper(ParsedText.plain(field));
         // Nearly all are as they should be, and taking a text apart costs more than reading it.
         return exact(when(original.isin(CodeDictionary.FLAGS.toArray()), original)
                 .when(plain.isin("1", "1.0"), "Y")
@@ -166,39 +158,11 @@ record Conversion(Column value, Column malformed, Column original) {
         return new Conversion(when(held, source.cast(target)), malformed, source.cast(DataTypes.StringType));
     }
 
-    /** Spark takes 2019 and 2019-03 for midnight of the first day: a time has a time of day, and so a colon. */
-    private static Column parsedTime(StructField field, TimestampFormats formats) {
-        Column text = expr(plainText(field));
-        // A cast to a time without a zone passes over a zone.
-        Column wallClock = expr("try_cast(%s as timestamp_ntz)".formatted(plainText(field)));
-        Column instant = expr("try_cast(%s as timestamp)".formatted(plainText(field)));
-        Column iso = when(
-                text.contains(":"),
-                when(text.rlike(UtcMark.zones(UtcMark.isOfInstants(field))), shown(instant))
-                        .otherwise(wallClock));
-        if (formats.isEmpty()) {
-            return iso;
-        }
-        // Not by Spark's functions: what they do with text that has another form depends on settings of the executor,
-        // and
-        // one of the settings makes them fail.
-        UDF1<String, LocalDateTime> parse = value -> value == null ? null : formats.parse(value);
-        return coalesce(iso, udf(parse, DataTypes.TimestampNTZType).apply(text));
-    }
-
-    /** Java's own spellings (1d, 1f, 0x1p3) are no numbers, and NaN and infinity are kept as the texts that they are. */
-    private static Column parsedNumber(StructField field) {
-        String text = plainText(field);
-        return expr("if(substring(%1$s, -1, 1) between '.' and '9' and instr(%1$s, 'x') = 0 and instr(%1$s, 'X') = 0, "
-                        .formatted(text)
-                + "try_cast(%s as double), null)".formatted(text));
-    }
-
     private static Conversion code(TripColumn column, StructField field) {
-        Column number = parsedNumber(field);
+        Column number = ParsedText.value(field);
         Column value = when(isInteger(number), number.cast(DataTypes.IntegerType));
         if (CODES.containsKey(column)) {
-            Column word = lower(expr(plainText(field)));
+            Column word = lower(ParsedText.text(field));
             for (Map.Entry<String, Integer> code : CODES.get(column).entrySet()) {
                 value = when(word.equalTo(code.getKey()), code.getValue()).otherwise(value);
             }
@@ -207,7 +171,7 @@ record Conversion(Column value, Column malformed, Column original) {
     }
 
     private static Conversion lossy(StructField field, Column value) {
-        Column malformed = expr(plainText(field)).isNotNull().and(value.isNull());
+        Column malformed = ParsedText.text(field).isNotNull().and(value.isNull());
         return new Conversion(value, malformed, source(field));
     }
 
@@ -235,7 +199,7 @@ record Conversion(Column value, Column malformed, Column original) {
         return field.dataType().equals(DataTypes.BinaryType) ? source.cast(DataTypes.StringType) : source;
     }
 
-    private static boolean isText(StructField field) {
+    static boolean isText(StructField field) {
         return field.dataType().equals(DataTypes.StringType) || field.dataType().equals(DataTypes.BinaryType);
     }
 
@@ -243,11 +207,7 @@ record Conversion(Column value, Column malformed, Column original) {
         return field.metadata().contains(ParquetColumn.NANOSECONDS);
     }
 
-    private static String plainText(StructField field) {
-        return "nullif(trim(cast(%s as string)), '')".formatted(quoted(field));
-    }
-
     static String quoted(StructField field) {
-        return "`" + field.name().replace("`", "``") + "`";
+        return ParsedText.quoted(field.name());
     }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,15 @@ import org.apache.spark.sql.types.StructField;
 final class OneValue {
     private OneValue() {}
 
-    static Conversion of(TripColumn column, List<StructField> fields, TimestampFormats formats) {
+    static Conversion of(TripColumn column, List<StructField> fields) {
         if (fields.size() == 1) {
-            return Conversion.of(column, fields.get(0), formats);
+            return Conversion.of(column, fields.get(0));
         }
         List<Column> values = new ArrayList<>();
         List<Column> texts = new ArrayList<>();
         Column malformed = lit(false);
         for (StructField field : fields) {
-            Conversion conversion = Conversion.of(column, field, formats);
+            Conversion conversion = Conversion.of(column, field);
             values.add(conversion.value());
             texts.add(concat(lit(field.name() + "="), Conversion.source(field).cast(DataTypes.StringType)));
             malformed = conversion.malformed() == null ? malformed : malformed.or(conversion.malformed());

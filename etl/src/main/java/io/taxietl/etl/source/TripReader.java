@@ -200,7 +200,7 @@ public final class TripReader {
             List<StructField> fields = names.fields().get(column);
             Column value = lit(null).cast(column.type());
             if (fields != null) {
-                Conversion conversion = OneValue.of(column, fields, timestampFormats);
+                Conversion conversion = OneValue.of(column, fields);
                 malformed.add(column.columnName(), conversion);
                 value = conversion.value();
             }
@@ -209,7 +209,7 @@ public final class TripReader {
         if (file.format() == FileFormat.CSV) {
             malformed.add(LineageColumn.CORRUPT_RECORD, Conversion.neverHeld(col(BROKEN_LINE)));
         }
-        columns.add(malformed.column(apart).as(LineageColumn.MALFORMED_VALUES));
+        columns.add(malformed.column(apart || parsesText(names)).as(LineageColumn.MALFORMED_VALUES));
         columns.add((file.folders().isEmpty() ? xxhash64(col(FILE_PATH)) : col(PATH_FILE_ID)).as(FILE_ID));
         List<StructField> others = others(names);
         TripIdentity identity = new TripIdentity();
@@ -223,9 +223,16 @@ public final class TripReader {
             columns.add(RowNumber.removed(other).as(name));
             identity.add(other, col(name));
         }
-        return source.select(columns.toArray(Column[]::new))
+        return ParsedText.added(source, names, timestampFormats)
+                .select(columns.toArray(Column[]::new))
                 .withColumn(LineageColumn.TRIP_ID, identity.hash())
                 .drop(otherNames.toArray(String[]::new));
+    }
+
+    /** Generated with the rest, numbers and times in text would be in one method that is larger than a class can hold. */
+    private static boolean parsesText(ColumnNames names) {
+        return names.fields().entrySet().stream().anyMatch(found -> found.getValue().stream()
+                .anyMatch(field -> ParsedText.isParsed(found.getKey(), field)));
     }
 
     /** Columns that no canonical one takes, but that tell two records apart. */

@@ -9,6 +9,7 @@ import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.SourceInspector;
 import io.taxietl.etl.source.SourceListing;
 import io.taxietl.etl.source.TripReader;
+import io.taxietl.local.sampledata.CsvHeader;
 import io.taxietl.local.sampledata.SampleMonth;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -73,6 +74,17 @@ class CodeGenerationTest {
         assertCompiled(new TripReader(TestSpark.session()).read(month()));
     }
 
+    /** Numbers and times in text are more than a method of this size holds; what none holds is not compiled at all. */
+    @Test
+    void compilesWhatReadsARowOfTextOperatorByOperator() {
+        Path month = folder.resolve("text");
+        SampleMonth.of("2024-01").rows(50).csv(CsvHeader.OF_MONTH).build().writeTo(month);
+
+        assertThat(stages(new TripReader(TestSpark.session()).read(inspected(month))))
+                .isNotEmpty()
+                .allSatisfy(stage -> assertThat(stage.maxMethodCodeSize()).isPositive());
+    }
+
     @Test
     void compilesWhatReadsJudgesAndCleansesARow() {
         Column isTrip =
@@ -106,6 +118,10 @@ class CodeGenerationTest {
     private static List<InspectedFile> month() {
         Path month = folder.resolve("month");
         SampleMonth.of("2024-01").rows(50).build().writeTo(month);
+        return inspected(month);
+    }
+
+    private static List<InspectedFile> inspected(Path month) {
         Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
         return new SourceInspector(hadoop, List.of())
                 .inspect(new SourceListing(hadoop).list(month.toString()).files())
@@ -118,15 +134,20 @@ class CodeGenerationTest {
 
     /** The operators that are not part of a compiled stage. */
     private static List<String> apart(Dataset<Row> rows) {
-        var plan = rows.queryExecution().executedPlan();
-        List<ByteCodeStats> stages = JavaConverters.seqAsJavaList(package$.MODULE$.codegenStringSeq(plan)).stream()
-                .map(stage -> stage._3())
-                .toList();
-        assertThat(stages).isNotEmpty().allSatisfy(stage -> assertThat(stage.maxMethodCodeSize())
+        assertThat(stages(rows)).isNotEmpty().allSatisfy(stage -> assertThat(stage.maxMethodCodeSize())
                 .isBetween(1, HUGE_METHOD_BYTES));
-        return plan.treeString()
+        return rows.queryExecution()
+                .executedPlan()
+                .treeString()
                 .lines()
                 .filter(line -> line.matches("[ :+-]*(Project|Filter|HashAggregate|Generate) .*"))
+                .toList();
+    }
+
+    private static List<ByteCodeStats> stages(Dataset<Row> rows) {
+        var plan = rows.queryExecution().executedPlan();
+        return JavaConverters.seqAsJavaList(package$.MODULE$.codegenStringSeq(plan)).stream()
+                .map(stage -> stage._3())
                 .toList();
     }
 }
