@@ -30,7 +30,12 @@ public final class CloudWatchMetrics implements MetricsSink {
 
     CloudWatchMetrics(MetricsScope scope, Supplier<CloudWatchClient> clients) {
         this.scope = scope;
-        this.dimensions = List.of(dimension("Environment", scope.environment()), dimension("JobName", scope.jobName()));
+        this.dimensions = scope.dimensions().entrySet().stream()
+                .map(dimension -> Dimension.builder()
+                        .name(dimension.getKey())
+                        .value(dimension.getValue())
+                        .build())
+                .toList();
         this.clients = clients;
     }
 
@@ -82,9 +87,5 @@ public final class CloudWatchMetrics implements MetricsSink {
             case SECONDS -> StandardUnit.SECONDS;
             case RATIO -> StandardUnit.NONE;
         };
-    }
-
-    private static Dimension dimension(String name, String value) {
-        return Dimension.builder().name(name).value(value).build();
     }
 }

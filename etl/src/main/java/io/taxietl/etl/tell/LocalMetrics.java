@@ -44,10 +44,7 @@ public final class LocalMetrics implements MetricsSink {
     private String document(List<Metric> metrics) throws JsonProcessingException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("namespace", scope.namespace());
-        Map<String, String> dimensions = new LinkedHashMap<>();
-        dimensions.put("Environment", scope.environment());
-        dimensions.put("JobName", scope.jobName());
-        document.put("dimensions", dimensions);
+        document.put("dimensions", scope.dimensions());
         document.put("metrics", metrics);
         return MAPPER.writeValueAsString(document) + "\n";
     }

@@ -29,7 +29,8 @@ class RestoringRunTest {
 
     private Outcome run(String... more) {
         SparkSession.setActiveSession(spark);
-        List<String> arguments = new ArrayList<>(List.of("--JOB_NAME", "etl-blue", "--topic-arn", "none"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--JOB_NAME", "etl-blue", "--topic-arn", "none", "--environment", "trial"));
         arguments.addAll(List.of("--input", folder.resolve("input").toString()));
         arguments.addAll(List.of("--output", folder.resolve("output").toString()));
         arguments.addAll(List.of(more));
@@ -52,8 +53,9 @@ class RestoringRunTest {
     void restoresInsteadOfReading() throws IOException {
         SampleMonth.of("2024-01").rows(200).withoutUsualDefects().build().writeTo(folder.resolve("input"));
         try (ErrorRecords errors = new ErrorRecords()) {
-            assertThat(run().code()).isEqualTo(ExitCode.SUCCESS);
+            assertThat(run()).isEqualTo(new Outcome(ExitCode.SUCCESS, ""));
             assertThat(trips()).isEqualTo(200);
+            DocumentedMetrics.assertAreThoseOf(folder.resolve("output/reports/" + onlyRun() + "/metrics.json"));
 
             assertThat(run("--restore-before", onlyRun())).isEqualTo(new Outcome(ExitCode.SUCCESS, ""));
 

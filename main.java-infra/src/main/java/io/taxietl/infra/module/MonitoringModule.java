@@ -47,7 +47,7 @@ final class MonitoringModule implements ModuleDefinition {
         new PipelineDashboard(
                 stack,
                 "dashboard",
-                new PipelineDashboard.Props(dashboard.text(), account.region(), metrics, levels, logs.outputName()));
+                new PipelineDashboard.Props(dashboard.text(), account.region(), metrics, levels, logs.names()));
         stack.output("topic_arn", "ARN of the SNS topic.", topic.arn());
     }
 

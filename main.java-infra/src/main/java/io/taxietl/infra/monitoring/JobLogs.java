@@ -36,9 +36,14 @@ public final class JobLogs extends Construct {
         }
     }
 
-    /** The log group of standard output. */
+    /** The log group of what the driver prints: the job's own lines, from standard output and standard error. */
     public String outputName() {
         return prefix + "/output";
+    }
+
+    /** Both groups: Spark's own lines go to the other one. */
+    public List<String> names() {
+        return List.of(outputName(), prefix + "/error");
     }
 
     /**

@@ -21,32 +21,53 @@ public record JobMetrics(
         String successRule,
         String failureRule) {
 
-    /** A metric with its dimensions in the order in which CloudWatch shows them. */
-    record Metric(String namespace, String name, Map<String, String> dimensions) {}
+    static final String AVERAGE = "Average";
+    static final String MINIMUM = "Minimum";
+    static final String MAXIMUM = "Maximum";
+    static final String SUM = "Sum";
+
+    /**
+     * A metric with its dimensions in the order in which CloudWatch shows them.
+     *
+     * @param statistic how the values of a period become one; a service documents those that mean something
+     */
+    record Metric(String namespace, String name, Map<String, String> dimensions, String statistic) {}
 
     /** One that the job sends itself, such as OverallScore. */
-    Metric own(String name) {
-        return new Metric(namespace, name, dimensions("Environment", environment, "JobName", pipelineName));
+    Metric own(String name, String statistic) {
+        return new Metric(namespace, name, dimensions("Environment", environment, "JobName", pipelineName), statistic);
     }
 
-    /** One that Glue sends for all runs of the job. */
-    Metric glue(String name, String type) {
-        return new Metric("Glue", name, dimensions("JobName", jobName, "JobRunId", "ALL", "Type", type));
+    /** A state of the job or a worker that Glue reports every 30 seconds, for all runs of the job. */
+    Metric gauge(String name, String statistic) {
+        return glue(name, "gauge", statistic);
+    }
+
+    /** What was counted since Glue's last report. */
+    Metric count(String name) {
+        return glue(name, "count", SUM);
     }
 
     /** One of Glue's observability metrics, which have a dimension more. */
-    Metric glue(String name, String type, String group) {
-        Metric metric = glue(name, type);
+    Metric observed(String group, Metric metric) {
         metric.dimensions().put("ObservabilityGroup", group);
         return metric;
     }
 
     Metric succeeded() {
-        return new Metric("AWS/Events", "TriggeredRules", dimensions("RuleName", successRule));
+        return triggered(successRule);
     }
 
     Metric failed() {
-        return new Metric("AWS/Events", "TriggeredRules", dimensions("RuleName", failureRule));
+        return triggered(failureRule);
+    }
+
+    private Metric glue(String name, String type, String statistic) {
+        return new Metric("Glue", name, dimensions("JobName", jobName, "JobRunId", "ALL", "Type", type), statistic);
+    }
+
+    private static Metric triggered(String rule) {
+        return new Metric("AWS/Events", "TriggeredRules", dimensions("RuleName", rule), SUM);
     }
 
     private static Map<String, String> dimensions(String... namesAndValues) {

@@ -27,15 +27,13 @@ public final class PipelineAlarms extends Construct {
             Object actionsEnabled) {}
 
     private enum Worse {
-        LOWER("LessThanThreshold", "Minimum"),
-        HIGHER("GreaterThanThreshold", "Maximum");
+        LOWER("LessThanThreshold"),
+        HIGHER("GreaterThanThreshold");
 
         private final String operator;
-        private final String statistic;
 
-        Worse(String operator, String statistic) {
+        Worse(String operator) {
             this.operator = operator;
-            this.statistic = statistic;
         }
     }
 
@@ -53,19 +51,39 @@ public final class PipelineAlarms extends Construct {
         if (props.successExpected().isPossible()) {
             noSuccess();
         }
-        perRun("duration", "A run took longer than promised", metrics.own("DurationSeconds"), Worse.HIGHER)
+        perRun(
+                        "duration",
+                        "A run took longer than promised",
+                        metrics.own("DurationSeconds", JobMetrics.MAXIMUM),
+                        Worse.HIGHER)
                 .threshold(seconds(levels.durationMinutes()))
                 .build();
-        perRun("quality_score", "The quality score is too low", metrics.own("OverallScore"), Worse.LOWER)
+        perRun(
+                        "quality_score",
+                        "The quality score is too low",
+                        metrics.own("OverallScore", JobMetrics.MINIMUM),
+                        Worse.LOWER)
                 .threshold(levels.qualityScore())
                 .build();
-        perRun("missing_ratio", "A column misses too many values", metrics.own("MissingRatio"), Worse.HIGHER)
+        perRun(
+                        "missing_ratio",
+                        "A column misses too many values",
+                        metrics.own("MissingRatio", JobMetrics.MAXIMUM),
+                        Worse.HIGHER)
                 .threshold(levels.missingRatio())
                 .build();
-        perRun("quarantine_ratio", "Too many rows were set aside", metrics.own("QuarantineRatio"), Worse.HIGHER)
+        perRun(
+                        "quarantine_ratio",
+                        "Too many rows were set aside",
+                        metrics.own("QuarantineRatio", JobMetrics.MAXIMUM),
+                        Worse.HIGHER)
                 .threshold(levels.quarantineRatio())
                 .build();
-        perRun("memory", "The Java heap is nearly full", metrics.glue("glue.ALL.jvm.heap.usage", "gauge"), Worse.HIGHER)
+        perRun(
+                        "memory",
+                        "The Java heap is nearly full",
+                        metrics.gauge("glue.ALL.jvm.heap.usage", JobMetrics.AVERAGE),
+                        Worse.HIGHER)
                 .threshold(levels.heapUsage())
                 .build();
     }
@@ -77,7 +95,6 @@ public final class PipelineAlarms extends Construct {
                         "A run failed, timed out or was stopped",
                         props.metrics().failed())
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
-                .statistic("Sum")
                 .period(5 * MINUTE)
                 .evaluationPeriods(1)
                 .threshold(1)
@@ -95,7 +112,6 @@ public final class PipelineAlarms extends Construct {
         alarm("no_success", "No run succeeded for too long", props.metrics().succeeded())
                 .count(props.successExpected().count())
                 .comparisonOperator(Worse.LOWER.operator)
-                .statistic("Sum")
                 .period(HOUR)
                 .evaluationPeriods(props.levels().hoursWithoutSuccess())
                 .datapointsToAlarm(props.levels().hoursWithoutSuccess())
@@ -108,7 +124,6 @@ public final class PipelineAlarms extends Construct {
     private CloudwatchMetricAlarm.Builder perRun(String id, String description, Metric metric, Worse worse) {
         return alarm(id, description, metric)
                 .comparisonOperator(worse.operator)
-                .statistic(worse.statistic)
                 .period(5 * MINUTE)
                 .evaluationPeriods(1)
                 .treatMissingData("notBreaching");
@@ -126,7 +141,8 @@ public final class PipelineAlarms extends Construct {
                 .alarmDescription(description)
                 .namespace(metric.namespace())
                 .metricName(metric.name())
-                .dimensions(metric.dimensions());
+                .dimensions(metric.dimensions())
+                .statistic(metric.statistic());
         return props.actionsEnabled() instanceof Boolean enabled
                 ? alarm.actionsEnabled(enabled)
                 : alarm.actionsEnabled(Token.asAny(props.actionsEnabled()));

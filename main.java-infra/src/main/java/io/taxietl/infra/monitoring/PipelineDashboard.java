@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /** One page: quality, rows, durations, the health of the Glue job and what drives its cost. */
 public final class PipelineDashboard extends Construct {
-    /** @param logGroup the group whose last errors are listed */
-    public record Props(String name, String region, JobMetrics metrics, ServiceLevels levels, String logGroup) {}
+    /** @param logGroups the groups whose last errors are listed */
+    public record Props(String name, String region, JobMetrics metrics, ServiceLevels levels, List<String> logGroups) {}
 
     /** The page of CloudWatch is 24 units wide. */
     private static final int WIDTH = 12;
@@ -29,8 +30,8 @@ public final class PipelineDashboard extends Construct {
         JobMetrics metrics = props.metrics();
         graph(
                 "Quality scores",
-                "Minimum",
                 own(
+                        JobMetrics.MINIMUM,
                         "OverallScore",
                         "SchemaScore",
                         "CompletenessScore",
@@ -38,32 +39,35 @@ public final class PipelineDashboard extends Construct {
                         "ConsistencyScore",
                         "UniquenessScore"));
         threshold("promised", props.levels().qualityScore());
-        graph("Rows", "Sum", own("RowsRead", "RowsPublished", "RowsQuarantined", "RowsDuplicate"));
-        graph("Shares", "Maximum", own("QuarantineRatio", "MissingRatio"));
-        graph("Duration (s)", "Maximum", own("DurationSeconds"));
-        graph("Runs", "Sum", List.of(metrics.succeeded(), metrics.failed()));
+        graph("Rows", own(JobMetrics.SUM, "RowsRead", "RowsPublished", "RowsQuarantined", "RowsDuplicate"));
+        graph("Shares", own(JobMetrics.MAXIMUM, "QuarantineRatio", "DuplicateRatio", "MissingRatio"));
+        graph("Duration (s)", own(JobMetrics.MAXIMUM, "DurationSeconds"));
+        graph("Runs", List.of(metrics.succeeded(), metrics.failed()));
         graph(
                 "Glue health",
-                "Maximum",
                 List.of(
-                        metrics.glue("glue.ALL.jvm.heap.usage", "gauge"),
-                        metrics.glue("glue.driver.jvm.heap.usage", "gauge"),
-                        metrics.glue("glue.ALL.system.cpuSystemLoad", "gauge"),
-                        metrics.glue("glue.driver.skewness.job", "gauge", "job_performance")));
+                        metrics.gauge("glue.ALL.jvm.heap.usage", JobMetrics.AVERAGE),
+                        metrics.gauge("glue.driver.jvm.heap.usage", JobMetrics.AVERAGE),
+                        metrics.gauge("glue.ALL.system.cpuSystemLoad", JobMetrics.AVERAGE),
+                        metrics.observed(
+                                "job_performance", metrics.gauge("glue.driver.skewness.job", JobMetrics.MAXIMUM))));
         graph(
                 "Failed tasks and errors",
-                "Sum",
                 List.of(
-                        metrics.glue("glue.driver.aggregate.numFailedTasks", "count"),
-                        metrics.glue("glue.error.ALL", "count", "error")));
+                        metrics.count("glue.driver.aggregate.numFailedTasks"),
+                        metrics.observed("error", metrics.count("glue.error.ALL"))));
         graph(
                 "Cost drivers",
-                "Maximum",
                 List.of(
-                        metrics.glue("glue.driver.ExecutorAllocationManager.executors.numberAllExecutors", "gauge"),
-                        metrics.glue(
-                                "glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors", "gauge"),
-                        metrics.glue("glue.driver.workerUtilization", "gauge", "resource_utilization")));
+                        metrics.gauge(
+                                "glue.driver.ExecutorAllocationManager.executors.numberAllExecutors",
+                                JobMetrics.AVERAGE),
+                        metrics.gauge(
+                                "glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors",
+                                JobMetrics.MAXIMUM),
+                        metrics.observed(
+                                "resource_utilization",
+                                metrics.gauge("glue.driver.workerUtilization", JobMetrics.AVERAGE))));
         lastErrors();
         CloudwatchDashboard.Builder.create(this, "dashboard")
                 .dashboardName(props.name())
@@ -71,16 +75,17 @@ public final class PipelineDashboard extends Construct {
                 .build();
     }
 
-    private List<Metric> own(String... names) {
-        return Stream.of(names).map(props.metrics()::own).toList();
+    private List<Metric> own(String statistic, String... names) {
+        return Stream.of(names)
+                .map(name -> props.metrics().own(name, statistic))
+                .toList();
     }
 
-    private void graph(String title, String statistic, List<Metric> metrics) {
+    private void graph(String title, List<Metric> metrics) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("title", title);
         properties.put("region", props.region());
         properties.put("view", "timeSeries");
-        properties.put("stat", statistic);
         properties.put("period", 300);
         properties.put("metrics", metrics.stream().map(PipelineDashboard::row).toList());
         add("metric", WIDTH, properties);
@@ -101,8 +106,10 @@ public final class PipelineDashboard extends Construct {
         properties.put("view", "table");
         properties.put(
                 "query",
-                "SOURCE '" + props.logGroup()
-                        + "' | fields @timestamp, @message | filter @message like /ERROR/ | sort @timestamp desc"
+                props.logGroups().stream()
+                                .map(group -> "SOURCE '" + group + "' | ")
+                                .collect(Collectors.joining())
+                        + "fields @timestamp, @message | filter @message like /ERROR/ | sort @timestamp desc"
                         + " | limit 20");
         add("log", 2 * WIDTH, properties);
     }
@@ -124,10 +131,11 @@ public final class PipelineDashboard extends Construct {
         return (Map<String, Object>) widget.get("properties");
     }
 
-    /** A metric as the dashboard writes it: namespace, name, then names and values of dimensions in turn. */
-    private static List<String> row(Metric metric) {
-        List<String> row = new ArrayList<>(List.of(metric.namespace(), metric.name()));
+    /** A metric as the dashboard writes it: namespace, name, names and values of dimensions in turn, then how it is shown. */
+    private static List<Object> row(Metric metric) {
+        List<Object> row = new ArrayList<>(List.of(metric.namespace(), metric.name()));
         metric.dimensions().forEach((name, value) -> row.addAll(List.of(name, value)));
+        row.add(Map.of("stat", metric.statistic()));
         return row;
     }
 }

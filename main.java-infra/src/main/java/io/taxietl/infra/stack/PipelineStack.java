@@ -128,7 +128,7 @@ public final class PipelineStack extends EnvironmentStack {
                         configuration().processing().region(),
                         metrics,
                         serviceLevels(),
-                        logs.outputName()));
+                        logs.names()));
     }
 
     private ServiceLevels serviceLevels() {
