@@ -86,8 +86,8 @@ endif
 restore: .build-etl ## Take the tables back to just before a run: BEFORE=<run id> [OUTPUT= CONFIG=]
 	@etl/bin/etl restore --output "$$OUTPUT" --config "$$CONFIG" --before "$(BEFORE)"
 
-maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS=]
-	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" $(if $(KEEP_DAYS),--keep-days "$(KEEP_DAYS)")
+maintain: .build-etl ## Compact the tables, expire old snapshots, remove orphan files: [OUTPUT= CONFIG= KEEP_DAYS= or KEEP_SINCE=<time in UTC>]
+	@etl/bin/etl maintain --output "$$OUTPUT" --config "$$CONFIG" $(if $(KEEP_DAYS),--keep-days "$(KEEP_DAYS)") $(if $(KEEP_SINCE),--keep-since "$(KEEP_SINCE)")
 
 sample: .build-etl ## Generate sample months of every era: [SAMPLE=<folder> MONTHS= ROWS=]
 	@localstack/bin/sample-data --output "$$SAMPLE" --rows "$(ROWS)" $(if $(MONTHS),--months "$(MONTHS)")

@@ -4,7 +4,7 @@ LOCAL_AWS := localstack/bin/local-aws
 LOCAL_SOURCES := $(shell find localstack/local-aws/src/main etl/launcher/src -type f) localstack/local-aws/pom.xml
 LOCAL_JAR := localstack/local-aws/target/local-aws-0.1.0.jar
 
-.PHONY: demo local-up local-down local-env local-tools test-emulators
+.PHONY: demo local-up local-down local-env local-time local-tools test-emulators
 
 local-tools: tools infra-tools
 	@command -v terraform >/dev/null || { echo 'Cannot deploy: terraform is not on the PATH, expected version 1.10 or newer. Install it from https://developer.hashicorp.com/terraform/install.' >&2; exit 1; }
@@ -28,11 +28,11 @@ demo: $(DEMO_BUILT) local-tools .build-etl $(LOCAL_JAR) $(INFRA_JAR) ## Deploy t
 	@ROWS="$(ROWS)" $(LOCAL_AWS) exec -- localstack/bin/demo
 
 # What the tests on LocalStack and MiniStack need is made ready as a user would do it; where a container cannot be had they are skipped.
-test-emulators: $(DEMO_BUILT) ## Run the end-to-end tests on LocalStack and, with permissions enforced, on MiniStack: [SKIPS=fail]
+test-emulators: $(DEMO_BUILT) ## Run the end-to-end tests on LocalStack and, with permissions enforced, on MiniStack, and the year: [SKIPS=fail]
 	@TAXIETL_EMULATOR=localstack LOCALSTACK_IMAGE=none $(LOCAL_AWS) exec -- true
 	@TAXIETL_EMULATOR=ministack $(LOCAL_AWS) exec -- true
 	@rm -rf $(TEST_REPORTS)
-	@$(MAVEN_TEST) verify -Demulator.tests=emulators -Demulator.tests.left.out= -Dtest='LocalStack*Test,MiniStack*Test' \
+	@$(MAVEN_TEST) verify -Demulator.tests=emulators -Demulator.tests.left.out= -Dtest='LocalStack*Test,MiniStack*Test,MotoYearTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false
 	@$(SKIPPED)
 
@@ -44,3 +44,6 @@ local-down: $(LOCAL_JAR) ## End the local AWS
 
 local-env: $(LOCAL_JAR) ## Print the variables by which the aws CLI, SDKs and Terraform find the local AWS
 	@$(LOCAL_AWS) env
+
+local-time: $(LOCAL_JAR) ## Let days go by on the local AWS that is up: DAYS=<days>
+	@$(LOCAL_AWS) pass-time --days '$(or $(DAYS),$(error Give the days: make local-time DAYS=30))'

@@ -31,6 +31,31 @@ class EtlCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-01-31", "2999-01-01T00:00:00Z"})
+    void keepsSnapshotsSinceATimeInThePast(String time) {
+        assertRefuses(
+                "Cannot maintain the tables: --keep-since is \"" + time + "\", expected a time in the past such as",
+                "maintain",
+                "--output",
+                "build/nothing",
+                "--keep-since",
+                time);
+    }
+
+    @Test
+    void keepsSnapshotsByDaysOrSinceATime() {
+        assertRefuses(
+                "Cannot maintain the tables: both --keep-days and --keep-since are given, expected one of them.",
+                "maintain",
+                "--output",
+                "build/nothing",
+                "--keep-days",
+                "7",
+                "--keep-since",
+                "2026-01-31T12:00:00Z");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "://", "nosuch://a/b"})
     void refusesAnOutputThatIsNoPlace(String output) {
         String sentence = "Cannot use the tables: OUTPUT is \"" + output + "\", expected a folder or S3 prefix";

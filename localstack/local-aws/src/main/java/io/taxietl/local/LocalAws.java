@@ -14,6 +14,7 @@ import io.taxietl.local.glue.permission.GlueResources;
 import io.taxietl.local.glue.permission.RolePermissions;
 import io.taxietl.local.glue.protocol.Account;
 import io.taxietl.local.glue.protocol.Permissions;
+import io.taxietl.local.time.PassedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -113,6 +114,9 @@ public final class LocalAws implements AutoCloseable {
             Files.move(state, aside, StandardCopyOption.REPLACE_EXISTING);
             progress.accept(
                     "The emulator is a new one: what LocalGlue knew of the last is set aside in " + aside + ".");
+        }
+        if (!same) {
+            PassedTime.forget(folder);
         }
         Files.writeString(known, life);
     }

@@ -14,6 +14,11 @@ final class Contents {
 
     private Contents() {}
 
+    /** One line, over the tables whose names begin so. */
+    static String query(String prefix) {
+        return QUERY.replace("\n", " ").replaceAll(" from (\\w+)", " from " + prefix + "$1");
+    }
+
     /** @param output of the job: a folder, or an S3 prefix whose tables are in the catalog */
     static String of(Workspace workspace, String output) throws Exception {
         return workspace

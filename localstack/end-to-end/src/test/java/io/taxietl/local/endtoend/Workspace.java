@@ -1,15 +1,19 @@
 package io.taxietl.local.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,6 +43,25 @@ final class Workspace {
     /** A command of the infrastructure, as make runs it. */
     Command infra(String... words) throws IOException, InterruptedException {
         return Command.run(root, environment, infraCommand(words));
+    }
+
+    /** A stack as it is synthesized for an environment. */
+    JsonNode synthesized(String environmentName, String stack) throws IOException, InterruptedException {
+        List<String> command = infraCommand("synth");
+        command.set(command.size() - 1, environmentName);
+        Command.run(root, environment, command).succeeded();
+        return JSON.readTree(root.resolve("build/synth")
+                .resolve(environmentName)
+                .resolve(stack)
+                .resolve("cdk.tf.json")
+                .toFile());
+    }
+
+    /** A file beside the tests. */
+    static String resource(String name) throws IOException {
+        try (InputStream text = Objects.requireNonNull(Workspace.class.getResourceAsStream(name), name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The same, whose process is killed as soon as it says a text; one that never says it runs to its end. */

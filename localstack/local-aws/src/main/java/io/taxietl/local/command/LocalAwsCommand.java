@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             EnvCommand.class,
             ExecCommand.class,
             CopyCommand.class,
+            PassTimeCommand.class,
             SaveCommand.class
         },
         mixinStandardHelpOptions = true)

@@ -1,0 +1,45 @@
+package io.taxietl.local.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+
+/**
+ * The retention of log groups. CloudWatch Logs removes single events and has no call for it; here a stream goes when the last
+ * event in it is past the retention, which for the stream of a run comes to the same.
+ */
+final class LogAging {
+    private final CloudWatchLogsClient logs;
+    private final PassedTime time;
+
+    LogAging(CloudWatchLogsClient logs, PassedTime time) {
+        this.logs = logs;
+        this.time = time;
+    }
+
+    /** @return how many streams are gone */
+    int age(Instant now) {
+        int gone = 0;
+        for (LogGroup group : logs.describeLogGroupsPaginator().logGroups()) {
+            if (group.retentionInDays() != null) {
+                Instant kept = now.minus(Duration.ofDays(group.retentionInDays()));
+                for (LogStream stream : logs
+                        .describeLogStreamsPaginator(request -> request.logGroupName(group.logGroupName()))
+                        .logStreams()
+                        .stream()
+                        .filter(stream -> stream.lastEventTimestamp() != null)
+                        .toList()) {
+                    if (time.dateOf(Instant.ofEpochMilli(stream.lastEventTimestamp()))
+                            .isBefore(kept)) {
+                        logs.deleteLogStream(request ->
+                                request.logGroupName(group.logGroupName()).logStreamName(stream.logStreamName()));
+                        gone++;
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+}
