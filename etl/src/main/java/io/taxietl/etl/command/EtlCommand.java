@@ -39,9 +39,11 @@ public final class EtlCommand {
     }
 
     private static int unfinished(Throwable failure) {
-        System.err.printf(
-                "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments, and what they name.%n",
-                FailureText.of(failure));
+        System.err.println(DeniedCall.in(failure)
+                .map(denied -> denied.sentence("the command"))
+                .orElseGet(() ->
+                        "Cannot finish the command: it failed with \"%s\", expected none. Check the arguments, and what they name."
+                                .formatted(FailureText.of(failure))));
         return ExitCode.FAILURE.code();
     }
 

@@ -132,8 +132,10 @@ final class RunShell {
 
     /** The one place that logs an error, once for each run that fails and never for another: health checks count them. */
     static Outcome failed(ExitCode code, String sentence, Throwable failure) {
-        LOG.error("{}", sentence, failure);
-        return new Outcome(code, sentence);
+        String told =
+                DeniedCall.in(failure).map(denied -> denied.sentence("the run")).orElse(sentence);
+        LOG.error("{}", told, failure);
+        return new Outcome(code, told);
     }
 
     private String sentence(Throwable failure) {
