@@ -22,7 +22,6 @@ final class JobBoundary {
                 Permission.allow(
                                 "s3:AbortMultipartUpload",
                                 "s3:DeleteObject",
-                                "s3:GetBucketLocation",
                                 "s3:GetObject",
                                 "s3:GetObjectVersion",
                                 "s3:ListBucket",

@@ -70,7 +70,7 @@ final class SecurityModule implements ModuleDefinition {
                         "metrics_namespace", "string", "CloudWatch namespace that the job may send metrics to.")
                 .matching("^[0-9A-Za-z._/#:-]{1,255}$", "the name of a namespace");
         role.grantMetrics(namespace.text());
-        list(stack, role, "list_buckets", "Buckets that the job may list.", "s3:GetBucketLocation", "s3:ListBucket");
+        list(stack, role, "list_buckets", "Buckets that the job may list.", "s3:ListBucket");
         list(
                 stack,
                 role,

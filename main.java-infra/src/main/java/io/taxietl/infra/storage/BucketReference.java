@@ -23,10 +23,7 @@ public interface BucketReference {
     default void grantRead(Grantee grantee, String policyName, String prefix) {
         grantee.grant(
                 policyName,
-                List.of(
-                        Permission.allow("s3:GetObject", "s3:GetObjectVersion").on(objects(prefix)),
-                        location(),
-                        listing(prefix)));
+                List.of(Permission.allow("s3:GetObject", "s3:GetObjectVersion").on(objects(prefix)), listing(prefix)));
     }
 
     /** Reading, adding, replacing and removing objects below a prefix. */
@@ -42,7 +39,6 @@ public interface BucketReference {
                                         "s3:ListMultipartUploadParts",
                                         "s3:PutObject")
                                 .on(objects(prefix)),
-                        location(),
                         listing(prefix)));
     }
 
@@ -50,11 +46,10 @@ public interface BucketReference {
         return arn() + "/" + prefix + "*";
     }
 
-    private Permission location() {
-        return Permission.allow("s3:GetBucketLocation").on(arn());
-    }
-
-    /** The name of the folder without its slash is asked for too: Hadoop probes it before it lists. */
+    /**
+     * The name of the folder without its slash is asked for too: Hadoop probes it before it lists. Without this permission
+     * S3 denies an object that is not there ("GetObject" in its API reference).
+     */
     private Permission listing(String prefix) {
         Permission list = Permission.allow("s3:ListBucket").on(arn());
         return prefix.isEmpty()
