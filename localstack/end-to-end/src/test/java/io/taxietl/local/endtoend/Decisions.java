@@ -14,8 +14,8 @@ record Decisions(List<Decision> all) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALLOW = "Allow";
 
-    /** @param statements those that match, {@code <policy>/<number>} */
-    record Decision(String principal, String action, String resource, String decision, List<String> statements) {}
+    /** @param needed the statements without which, each alone, the call would have been denied; {@code <policy>/<number>} */
+    record Decision(String principal, String action, String resource, String decision, List<String> needed) {}
 
     /**
      * @param folder of the local AWS
@@ -36,6 +36,13 @@ record Decisions(List<Decision> all) {
                 .filter(decision -> !decision.decision().equals(ALLOW))
                 .forEach(decision -> denied.add(decision.action() + " on " + decision.resource()));
         return denied;
+    }
+
+    /** The statements without which a call that was allowed would have been denied. */
+    Set<String> needed() {
+        Set<String> needed = new TreeSet<>();
+        all.forEach(decision -> needed.addAll(decision.needed()));
+        return needed;
     }
 
     private static Decision decision(String line) {

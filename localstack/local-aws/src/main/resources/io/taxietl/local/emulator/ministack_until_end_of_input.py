@@ -3,6 +3,7 @@
 What MiniStack 1.5.33 does not do as AWS is evened out here, and nowhere else.
 """
 
+import contextvars
 import dataclasses
 import html
 import http.client
@@ -66,7 +67,7 @@ def end_with_the_input():
 import cbor2  # noqa: E402
 from ministack.app import main  # noqa: E402 - it reads the environment when it is imported
 from ministack.core import iam_actions, iam_evaluator  # noqa: E402
-from ministack.services import cloudwatch, iam  # noqa: E402
+from ministack.services import cloudwatch, iam, s3  # noqa: E402
 
 # 1. It does not know the key cloudwatch:namespace, so that a statement with it allows nothing.
 context_of_tags = iam_actions.request_tag_context
@@ -136,9 +137,10 @@ def gather_role_policies(role_name, account):
 iam_evaluator._gather_role_policies = gather_role_policies
 
 # 4. SimulatePrincipalPolicy leaves out the boundary of a role. And each decision on a role is written down, where the
-#    environment says so: who, what, on what, and the statements that match.
+#    environment says so: who, what, on what, and the statements without which it would be a denial.
 decides = iam_evaluator.evaluate
 decisions = open(os.environ["TAXIETL_DECISIONS"], "w", encoding="utf-8") if "TAXIETL_DECISIONS" in os.environ else None
+denied_on = contextvars.ContextVar("denied_on", default=None)
 
 
 def evaluate(context, policies, *limits):
@@ -147,22 +149,33 @@ def evaluate(context, policies, *limits):
         name = context.principal_arn.rsplit("/", 1)[-1]
         limits = iam_evaluator._permissions_boundary(iam._roles, name, context.principal_account)
     result = decides(context, policies, *limits)
-    if decisions and isinstance(policies, OfRole):
-        matching = [
-            statement.sid
-            for statements in policies
-            for statement in statements
-            if iam_evaluator._first_match(context, [statement], statement.effect)
-        ]
-        written = {
-            "principal": context.principal_arn,
-            "action": context.action,
-            "resource": context.resource_arn,
-            "decision": result.decision,
-            "statements": matching,
-        }
-        print(json.dumps(written), file=decisions, flush=True)
+    if isinstance(policies, OfRole):
+        denied_on.set(None if result.decision == "Allow" else context.resource_arn)
+        if decisions:
+            written = {
+                "principal": context.principal_arn,
+                "action": context.action,
+                "resource": context.resource_arn,
+                "decision": result.decision,
+                "needed": needed(context, policies, *limits) if result.decision == "Allow" else [],
+            }
+            print(json.dumps(written), file=decisions, flush=True)
     return result
+
+
+def needed(context, policies, *limits):
+    """The statements whose absence, each alone, would make the call a denial."""
+    return [
+        statement.sid
+        for statements in policies
+        for statement in statements
+        if iam_evaluator._first_match(context, [statement], "Allow")
+        and decides(context, without(statement, policies), *limits).decision != "Allow"
+    ]
+
+
+def without(left_out, policies):
+    return [[statement for statement in statements if statement is not left_out] for statements in policies]
 
 
 iam_evaluator.evaluate = evaluate
@@ -209,13 +222,14 @@ def element(name, value):
 
 cloudwatch._describe_alarms = describe_alarms
 
-# 6. Denials name no resource, but for those of Logs and SSM.
+# 6. Denials name no resource, but for those of Logs and SSM: it is the one that was denied, which a call may have several of.
 denies = iam_actions.access_denied_response
 
 
 def access_denied_response(service, action, principal_arn, request_id, **details):
     if not any(details.get(given) for given in ("error_code", "message", "resource_policy_arn")):
-        resource, explicit = details.get("resource_arn", "*"), details.get("explicit_deny", False)
+        resource = denied_on.get() or details.get("resource_arn", "*")
+        explicit = details.get("explicit_deny", False)
         details["message"] = iam_actions.identity_denial_message(action, principal_arn, resource, explicit)
     return denies(service, action, principal_arn, request_id, **details)
 
@@ -233,6 +247,45 @@ def extract_resource_arn(service, method, path, *others):
 
 
 iam_actions.extract_resource_arn = extract_resource_arn
+
+# 8. S3 uses the KMS key of a bucket with the rights of the caller. And only to who may list it does S3 tell that an object is
+#    not there; to others it is denied. The prefix that is listed then is the object's key.
+adds_checks = iam_actions.s3_additional_checks
+finds_access_points = iam_actions.s3_access_point_resources
+
+
+class ListingOf(str):
+    """The ARN of a bucket in which a key is looked for."""
+
+    key = ""
+
+
+def s3_additional_checks(method, path, headers, body, query_params):
+    checks = adds_checks(method, path, headers, body, query_params)
+    bucket, _, name = path.lstrip("/").partition("/")
+    action = iam_actions._s3_action(method, path, query_params)
+    if not name or bucket not in s3._buckets:
+        return checks
+    if action == "GetObject" and name not in s3._buckets[bucket]["objects"]:
+        listing = ListingOf(f"arn:aws:s3:::{bucket}")
+        listing.key = name
+        return checks + [("s3:ListBucket", listing)]
+    key = s3._bucket_default_sse_headers(bucket).get("x-amz-server-side-encryption-aws-kms-key-id")
+    if key and action == "GetObject" and method == "GET":
+        checks.append(("kms:Decrypt", key))
+    if key and action == "PutObject":
+        checks.append(("kms:GenerateDataKey", key))
+        # What was uploaded in parts is read again.
+        checks.extend([("kms:Decrypt", key)] if "uploadId" in query_params else [])
+    return checks
+
+
+def s3_access_point_resources(arn):
+    return [(str(arn), {"s3:prefix": arn.key})] if isinstance(arn, ListingOf) else finds_access_points(arn)
+
+
+iam_actions.s3_additional_checks = s3_additional_checks
+iam_actions.s3_access_point_resources = s3_access_point_resources
 
 for task in (tell_when_it_answers, end_with_the_input):
     threading.Thread(target=task, daemon=True).start()

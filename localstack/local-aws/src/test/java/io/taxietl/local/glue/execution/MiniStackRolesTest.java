@@ -27,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The rights of a run are those of its role. */
@@ -158,6 +160,54 @@ class MiniStackRolesTest {
         }
     }
 
+    @Test
+    void anObjectThatIsNotThereIsDeniedToThoseWhoMayNotListIt() throws Exception {
+        role("lister", GLUE_OF_THIS_ACCOUNT);
+        put("lister", """
+                {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::raw/*"},
+                {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::raw",
+                 "Condition": {"StringLike": {"s3:prefix": "mine/*"}}}""");
+
+        try (S3Client client = Clients.s3(emulator.endpoint(), Endpoints.REGION, sessions.assume(run("lister")))) {
+            assertThatThrownBy(() ->
+                            client.getObject(request -> request.bucket("raw").key("mine/none")))
+                    .isInstanceOf(NoSuchKeyException.class);
+            assertThatThrownBy(() ->
+                            client.getObject(request -> request.bucket("raw").key("yours/none")))
+                    .isInstanceOf(S3Exception.class)
+                    .hasMessageContaining("is not authorized to perform: s3:ListBucket on resource: arn:aws:s3:::raw ");
+        }
+    }
+
+    @Test
+    void theKeyOfABucketIsUsedWithTheRightsOfTheCaller() throws Exception {
+        String key = "arn:aws:kms:us-east-1:" + ACCOUNT + ":key/of-the-bucket";
+        role("writer", GLUE_OF_THIS_ACCOUNT);
+        put("writer", """
+                {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::encrypted/*"}""");
+        try (S3Client person = Clients.s3(emulator.endpoint());
+                S3Client client = Clients.s3(emulator.endpoint(), Endpoints.REGION, sessions.assume(run("writer")))) {
+            person.createBucket(request -> request.bucket("encrypted"));
+            person.putBucketEncryption(request -> request.bucket("encrypted")
+                    .serverSideEncryptionConfiguration(configuration ->
+                            configuration.rules(rule -> rule.applyServerSideEncryptionByDefault(byDefault ->
+                                    byDefault.sseAlgorithm("aws:kms").kmsMasterKeyID(key)))));
+            person.putObject(request -> request.bucket("encrypted").key("a"), RequestBody.fromString("text"));
+
+            assertThatThrownBy(() -> client.putObject(
+                            request -> request.bucket("encrypted").key("b"), RequestBody.empty()))
+                    .hasMessageContaining(
+                            "is not authorized to perform: kms:GenerateDataKey on resource: " + key + " ");
+            assertThatThrownBy(() -> client.getObject(
+                            request -> request.bucket("encrypted").key("a")))
+                    .hasMessageContaining("is not authorized to perform: kms:Decrypt on resource: " + key + " ");
+            // No byte of the object has to be decrypted.
+            assertThat(client.headObject(request -> request.bucket("encrypted").key("a"))
+                            .contentLength())
+                    .isEqualTo("text".length());
+        }
+    }
+
     private GlueClient glue(AwsCredentials credentials) {
         return Clients.of(GlueClient.builder(), glue.endpoint(), Endpoints.REGION, credentials)
                 .build();
@@ -172,6 +222,11 @@ class MiniStackRolesTest {
                 + String.join("\", \"arn:aws:glue:us-east-1:" + ACCOUNT + ":", resources);
         iam.putRolePolicy(
                 request -> request.roleName(role).policyName("allowed").policyDocument(policy(action, arns)));
+    }
+
+    private void put(String role, String statements) {
+        String document = "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}";
+        iam.putRolePolicy(request -> request.roleName(role).policyName("given").policyDocument(document));
     }
 
     private static String policy(String action, String resources) {
