@@ -13,7 +13,7 @@ record DeniedCall(String action, String resource) {
 
     /** S3 answers a HEAD request without words ("HeadObject" in its API reference), and Hadoop's S3A names the path. */
     private static final Pattern OF_HEAD = Pattern.compile(
-            "s3a?://(?<object>\\S.*?): .*? on s3a?://\\k<object>: \\S*S3Exception: (?:null )?\\(Service: S3, Status Code: 403");
+            "s3a?://(?<object>\\S.*?): .*? on s3a?://\\k<object>: \\S*S3Exception: (?:Forbidden )?\\(Service: S3, Status Code: 403");
 
     /** Causes can go round in a circle. */
     private static final int DEEPEST = 50;

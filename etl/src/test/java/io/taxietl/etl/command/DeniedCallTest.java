@@ -64,6 +64,6 @@ class DeniedCallTest {
 
     private static String head(String uri) {
         return "getFileStatus on " + uri
-                + ": software.amazon.awssdk.services.s3.model.S3Exception: (Service: S3, Status Code: 403, Request ID: 1) (SDK Attempt Count: 1):null";
+                + ": software.amazon.awssdk.services.s3.model.S3Exception: Forbidden (Service: S3, Status Code: 403, Request ID: 1, Extended Request ID: 2):null";
     }
 }

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** The rights of a run are those of its role. */
 @EnabledIf(value = "io.taxietl.local.emulator.TestMiniStack#isInstalled", disabledReason = TestMiniStack.NOT_INSTALLED)
@@ -182,6 +183,10 @@ class MiniStackRolesTest {
     @Test
     void theKeyOfABucketIsUsedWithTheRightsOfTheCaller() throws Exception {
         String key = "arn:aws:kms:us-east-1:" + ACCOUNT + ":key/of-the-bucket";
+        ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(
+                        encryption -> encryption.sseAlgorithm("aws:kms").kmsMasterKeyID(key))
+                .build();
         role("writer", GLUE_OF_THIS_ACCOUNT);
         put("writer", """
                 {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::encrypted/*"}""");
@@ -189,9 +194,7 @@ class MiniStackRolesTest {
                 S3Client client = Clients.s3(emulator.endpoint(), Endpoints.REGION, sessions.assume(run("writer")))) {
             person.createBucket(request -> request.bucket("encrypted"));
             person.putBucketEncryption(request -> request.bucket("encrypted")
-                    .serverSideEncryptionConfiguration(configuration ->
-                            configuration.rules(rule -> rule.applyServerSideEncryptionByDefault(byDefault ->
-                                    byDefault.sseAlgorithm("aws:kms").kmsMasterKeyID(key)))));
+                    .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule)));
             person.putObject(request -> request.bucket("encrypted").key("a"), RequestBody.fromString("text"));
 
             assertThatThrownBy(() -> client.putObject(
