@@ -7,6 +7,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.HistoryEntry;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.DeleteOrphanFiles;
 import org.apache.iceberg.actions.ExpireSnapshots;
@@ -32,7 +34,7 @@ public final class Maintenance {
     /**
      * What is kept.
      *
-     * @param snapshots how long snapshots are; the newest always stays
+     * @param snapshots how far back restores go: younger snapshots stay, and the one that was the newest then
      * @param quarantineFrom quarantined rows of files of earlier months are deleted; empty for none
      */
     public record Retention(Duration snapshots, Optional<YearMonth> quarantineFrom) {}
@@ -92,7 +94,7 @@ public final class Maintenance {
         table.refresh();
         lease.requireHeld();
         ExpireSnapshots.Result expired = actions.expireSnapshots(table)
-                .expireOlderThan(now.minus(keep.snapshots()).toEpochMilli())
+                .expireOlderThan(oldestKept(table, now.minus(keep.snapshots())))
                 .retainLast(1)
                 .execute();
         lease.requireHeld();
@@ -105,6 +107,21 @@ public final class Maintenance {
                 compacted.rewrittenDataFilesCount(),
                 expired.deletedDataFilesCount() + expired.deletedManifestsCount() + expired.deletedManifestListsCount(),
                 orphanCount(orphans));
+    }
+
+    /**
+     * The snapshot that was the table's at {@code since} stays as well, however old it is: a restore to just before a run that
+     * came after goes back to it.
+     */
+    private static long oldestKept(Table table, Instant since) {
+        long oldest = since.toEpochMilli();
+        Snapshot then = null;
+        for (HistoryEntry entry : table.history()) {
+            if (entry.timestampMillis() <= since.toEpochMilli()) {
+                then = table.snapshot(entry.snapshotId());
+            }
+        }
+        return then == null ? oldest : Math.min(oldest, then.timestampMillis());
     }
 
     private static long orphanCount(DeleteOrphanFiles.Result orphans) {

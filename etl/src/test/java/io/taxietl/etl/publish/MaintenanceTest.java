@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long quarantined rows are kept. */
 @ExtendWith(RestoresSession.class)
 class MaintenanceTest {
+    private static final Duration KEPT = Duration.ofDays(7);
+
     @TempDir
     private Path output;
 
@@ -123,6 +125,20 @@ class MaintenanceTest {
         assertThat(maintain("2024-01", Instant.now())).isEqualTo(1);
     }
 
+    /** As where a file comes each month: what the tables were before the last one is older than any snapshot that is kept. */
+    @Test
+    void theLastRunCanBeTakenBackThoughTheOneBeforeIsOlderThanWhatIsKept() throws InterruptedException {
+        Thread.sleep(10);
+        Instant between = Instant.now();
+        Thread.sleep(10);
+        publish("two");
+        maintain(null, between.plus(KEPT));
+
+        Restoration restoration = Restoration.before("two", tables.lake(), tables.lease(), "undo");
+        restoration.publish(tables.spark(), tables.history("undo"));
+        assertThat(tables.ids(LakeTable.TRIPS)).containsExactly(5L);
+    }
+
     @Test
     void theFilesOfDeletedRowsGoWithTheirSnapshots() {
         Instant later = Instant.now().plus(Duration.ofDays(30));
@@ -142,8 +158,8 @@ class MaintenanceTest {
 
     /** How many rows of quarantine were past their retention. */
     private long maintain(String keptFrom, Instant now) {
-        Maintenance.Retention keep = new Maintenance.Retention(
-                Duration.ofDays(7), Optional.ofNullable(keptFrom).map(YearMonth::parse));
+        Maintenance.Retention keep =
+                new Maintenance.Retention(KEPT, Optional.ofNullable(keptFrom).map(YearMonth::parse));
         return new Maintenance(tables.spark(), tables.lake(), now)
                 .run(keep, tables.lease()).stream()
                         .mapToLong(Maintenance.Summary::expiredRows)
