@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the job sends, by docs/monitoring.md, which a test of the job compares with a run; and AWS's services, by metrics-of-aws.txt. */
 final class SentMetrics {
@@ -60,7 +61,7 @@ final class SentMetrics {
         return lines(FIELD).map(field -> field.group(1)).toList();
     }
 
-    private static java.util.stream.Stream<Matcher> lines(Pattern pattern) {
+    private static Stream<Matcher> lines(Pattern pattern) {
         try {
             return Files.readString(OF_THE_JOB).lines().map(pattern::matcher).filter(Matcher::matches);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.taxietl.infra.monitoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ record TerraformText(JsonNode stack) {
         }
     }
 
-    private static String jsonOf(java.util.regex.MatchResult token) {
+    private static String jsonOf(MatchResult token) {
         if (token.group(1) != null) {
             return token.group(1);
         }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.Transition;
 
 /** The buckets of a synthesized foundation with their versions and lifecycle rules: an apply would take a minute more. */
 final class SynthesizedBuckets {
@@ -18,10 +19,6 @@ final class SynthesizedBuckets {
     SynthesizedBuckets(S3Client s3, JsonNode foundation) {
         this.s3 = s3;
         this.resources = foundation.path("resource");
-    }
-
-    static List<String> names() {
-        return NAMES;
     }
 
     void create() {
@@ -61,7 +58,7 @@ final class SynthesizedBuckets {
         rule.path("transition").forEach(transitions::add);
         if (!transitions.isEmpty()) {
             builder.transitions(transitions.stream()
-                    .map(to -> software.amazon.awssdk.services.s3.model.Transition.builder()
+                    .map(to -> Transition.builder()
                             .days(to.path("days").asInt())
                             .storageClass(to.path("storage_class").asText())
                             .build())

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -51,14 +52,22 @@ public final class DaysPassing {
             Instant before = time.dateOf(Instant.now());
             buckets.forEach(bucket -> bucket.seeUploads(before));
             time.pass(nextSecond(), days);
-            Instant date = time.dateOf(Instant.now());
-            List<Instant> midnights = midnights(before, date);
-            List<String> done = new ArrayList<>();
-            buckets.forEach(bucket -> text(bucket.age(midnights)).ifPresent(done::add));
-            int streams = new LogAging(logs, time).age(date);
-            time.save(folder);
-            return new Summary(date, time, done, streams);
+            try {
+                return age(before, time, buckets, new LogAging(logs, time));
+            } finally {
+                // Also after a failure, for it may have aged some buckets: the next days that pass make up for the
+                // others.
+                time.save(folder);
+            }
         }
+    }
+
+    private static Summary age(Instant before, PassedTime time, List<BucketAging> buckets, LogAging logs) {
+        Instant date = time.dateOf(Instant.now());
+        List<Instant> midnights = midnights(before, date);
+        List<String> done = new ArrayList<>();
+        buckets.forEach(bucket -> text(bucket.age(midnights)).ifPresent(done::add));
+        return new Summary(date, time, done, logs.age(date));
     }
 
     /** S3 dates objects to the second: what was written just now must not look as if it had been written after. */
@@ -80,16 +89,10 @@ public final class DaysPassing {
         return midnights;
     }
 
-    private static java.util.Optional<String> text(BucketAging.Summary done) {
+    private static Optional<String> text(BucketAging.Summary done) {
         return done.expired() + done.versions() + done.markers() + done.uploads() == 0
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(
-                        "%s: %d objects expired, %d old versions, %d delete markers and %d uploads removed"
-                                .formatted(
-                                        done.bucket(),
-                                        done.expired(),
-                                        done.versions(),
-                                        done.markers(),
-                                        done.uploads()));
+                ? Optional.empty()
+                : Optional.of("%s: %d objects expired, %d old versions, %d delete markers and %d uploads removed"
+                        .formatted(done.bucket(), done.expired(), done.versions(), done.markers(), done.uploads()));
     }
 }

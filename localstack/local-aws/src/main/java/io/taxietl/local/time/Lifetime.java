@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
@@ -89,7 +90,7 @@ record Lifetime(
         return left;
     }
 
-    private static boolean any(List<Lifetime> rules, Version version, java.util.function.Predicate<Lifetime> says) {
+    private static boolean any(List<Lifetime> rules, Version version, Predicate<Lifetime> says) {
         return rules.stream().anyMatch(rule -> rule.filter().matches(version) && says.test(rule));
     }
 
