@@ -4,7 +4,7 @@ import pathlib
 import tempfile
 import unittest
 
-from check_terraform import gather, problems
+from check_terraform import expanded, gather, problems
 
 BUCKET = "stacks/foundation aws_s3_bucket.lake"
 
@@ -28,6 +28,12 @@ def accepted(*resources, reason="It is right."):
 
 
 class CheckTerraformTest(unittest.TestCase):
+    def test_a_dynamic_block_is_looked_at_as_a_block(self):
+        self.assertEqual(
+            {"resource": [{"name": "a", "rule": {"id": "b"}}]},
+            expanded({"resource": [{"name": "a", "dynamic": {"rule": {"for_each": "${[1]}", "content": {"id": "b"}}}}]}),
+        )
+
     def test_an_accepted_finding_is_none(self):
         self.assertEqual([], problems([FOUND], "/tmp/x", accepted(BUCKET)))
 
