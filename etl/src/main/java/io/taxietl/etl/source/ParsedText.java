@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import io.taxietl.etl.schema.TimestampFormats;
 import io.taxietl.etl.schema.TripColumn;
 import java.time.LocalDateTime;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -36,8 +36,8 @@ final class ParsedText {
      * @param formats of times
      */
     static Dataset<Row> added(Dataset<Row> source, ColumnNames names, TimestampFormats formats) {
-        Map<String, Column> texts = new HashMap<>();
-        Map<String, Column> values = new HashMap<>();
+        Map<String, Column> texts = new LinkedHashMap<>();
+        Map<String, Column> values = new LinkedHashMap<>();
         for (Map.Entry<TripColumn, List<StructField>> found : names.fields().entrySet()) {
             TripColumn column = found.getKey();
             for (StructField field : found.getValue()) {

@@ -23,7 +23,7 @@ final class DocumentedMetrics {
 
     private DocumentedMetrics() {}
 
-    /** Compares what a run has sent, of which the document that it leaves beside its report is a copy. */
+    /** Compares the page with the metrics that a run has sent. The run leaves a copy of them beside its report. */
     static void assertAreThoseOf(Path document) throws IOException {
         JsonNode sent = new ObjectMapper().readTree(document.toFile());
         Map<String, String> units = new TreeMap<>();

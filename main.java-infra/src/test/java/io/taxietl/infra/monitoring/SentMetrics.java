@@ -113,6 +113,6 @@ final class SentMetrics {
         return metrics.stream().filter(condition).toList();
     }
 
-    /** What the job's own metrics carry, as the job is told. */
+    /** The dimensions that the job puts on its own metrics, as its arguments and configuration set them. */
     record JobIdentity(String namespace, String environment, String pipelineName) {}
 }

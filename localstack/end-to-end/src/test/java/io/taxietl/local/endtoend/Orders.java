@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** What year.scala is told to do, in a folder that both see. */
+/** Sends commands to year.scala through a folder that both can read. */
 final class Orders {
     private final Path folder;
     private final Callable<String> health;

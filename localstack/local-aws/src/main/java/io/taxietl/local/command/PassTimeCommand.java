@@ -1,5 +1,6 @@
 package io.taxietl.local.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taxietl.local.time.DaysPassing;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,9 +18,6 @@ import picocli.CommandLine.Option;
                         + " old by the rules of its bucket or log group goes.")
 final class PassTimeCommand implements Callable<Integer> {
     private static final int LONGEST = 3650;
-
-    /** The default of maintenance.snapshotDays. */
-    private static final int SNAPSHOT_DAYS = 7;
 
     @Mixin
     private Checkout checkout;
@@ -42,13 +40,22 @@ final class PassTimeCommand implements Callable<Integer> {
                 days, passed.date().atZone(ZoneOffset.UTC).toLocalDate());
         passed.buckets().forEach(System.out::println);
         System.out.println("logs: " + passed.logStreams() + " streams removed");
+        int snapshotDays = snapshotDays();
         System.out.printf(
                 "Snapshots of tables go by maintenance, which knows the machine's clock alone. To keep those of the last %d"
                         + " days: make maintain OUTPUT=... KEEP_SINCE=%s%n",
-                SNAPSHOT_DAYS,
+                snapshotDays,
                 passed.time()
-                        .machineAt(passed.date().minus(Duration.ofDays(SNAPSHOT_DAYS)))
+                        .machineAt(passed.date().minus(Duration.ofDays(snapshotDays)))
                         .truncatedTo(ChronoUnit.SECONDS));
         return 0;
+    }
+
+    /** As environments have it unless they set another. */
+    private int snapshotDays() throws IOException {
+        return new ObjectMapper()
+                .readTree(checkout.root().resolve("environments/base.json").toFile())
+                .at("/maintenance/snapshotDays")
+                .asInt();
     }
 }

@@ -31,10 +31,10 @@ public final class DaysPassing {
     /**
      * What was done.
      *
-     * @param date that it is now on the local AWS
-     * @param time by which dates there and those of the machine's clock are told
-     * @param buckets with something done in them
-     * @param logStreams that are gone
+     * @param date the present date on the local AWS
+     * @param time converts dates of the local AWS to those of the machine's clock, and back
+     * @param buckets a line for each bucket that lost something
+     * @param logStreams the number of log streams removed
      */
     public record Summary(Instant date, PassedTime time, List<String> buckets, int logStreams) {}
 

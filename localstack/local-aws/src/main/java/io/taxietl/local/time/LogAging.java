@@ -2,6 +2,7 @@ package io.taxietl.local.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
@@ -24,22 +25,22 @@ final class LogAging {
         int gone = 0;
         for (LogGroup group : logs.describeLogGroupsPaginator().logGroups()) {
             if (group.retentionInDays() != null) {
-                Instant kept = now.minus(Duration.ofDays(group.retentionInDays()));
-                for (LogStream stream : logs
-                        .describeLogStreamsPaginator(request -> request.logGroupName(group.logGroupName()))
-                        .logStreams()
-                        .stream()
-                        .filter(stream -> stream.lastEventTimestamp() != null)
-                        .toList()) {
-                    if (time.dateOf(Instant.ofEpochMilli(stream.lastEventTimestamp()))
-                            .isBefore(kept)) {
-                        logs.deleteLogStream(request ->
-                                request.logGroupName(group.logGroupName()).logStreamName(stream.logStreamName()));
-                        gone++;
-                    }
-                }
+                gone += removeOlder(group.logGroupName(), now.minus(Duration.ofDays(group.retentionInDays())));
             }
         }
         return gone;
+    }
+
+    private int removeOlder(String group, Instant kept) {
+        List<String> old =
+                logs.describeLogStreamsPaginator(request -> request.logGroupName(group)).logStreams().stream()
+                        .filter(stream -> stream.lastEventTimestamp() != null)
+                        .filter(stream -> time.dateOf(Instant.ofEpochMilli(stream.lastEventTimestamp()))
+                                .isBefore(kept))
+                        .map(LogStream::logStreamName)
+                        .toList();
+        old.forEach(name ->
+                logs.deleteLogStream(request -> request.logGroupName(group).logStreamName(name)));
+        return old.size();
     }
 }
