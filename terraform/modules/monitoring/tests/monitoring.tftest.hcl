@@ -60,6 +60,11 @@ run "defaults" {
   }
 
   assert {
+    condition     = aws_cloudwatch_metric_alarm.alarms_quality_score[0].alarm_description == "The quality score is too low. What to do: docs/runbook.md#quality-score"
+    error_message = "the description does not say where to read what to do"
+  }
+
+  assert {
     condition     = length(jsondecode(aws_cloudwatch_dashboard.dashboard_dashboard[0].dashboard_body).widgets) == 9
     error_message = "the dashboard has not nine widgets"
   }
@@ -89,6 +94,12 @@ run "alarms_can_be_silent_and_people_told" {
   variables {
     alarm_actions = false
     emails        = ["a@example.com"]
+    runbook       = "https://example.com/runbook"
+  }
+
+  assert {
+    condition     = endswith(aws_cloudwatch_metric_alarm.alarms_memory[0].alarm_description, ": https://example.com/runbook#memory")
+    error_message = "the description does not name the runbook that was given"
   }
 
   assert {

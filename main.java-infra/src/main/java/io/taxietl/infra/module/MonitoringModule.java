@@ -37,11 +37,23 @@ final class MonitoringModule implements ModuleDefinition {
         ModuleVariable expected = stack.variable(
                         "success_expected", "bool", "Whether runs start by themselves, so that silence is a fault.")
                 .byDefault(true);
+        ModuleVariable runbook = stack.variable(
+                        "runbook",
+                        "string",
+                        "Where people read what to do about an alarm: a path or an address. Each description names it, with"
+                                + " `#` and the alarm behind.")
+                .byDefault("docs/runbook.md");
         new PipelineAlarms(
                 stack,
                 "alarms",
                 new PipelineAlarms.Props(
-                        prefix.text(), metrics, levels, topic.arn(), expected.asSwitch(), actions.template()));
+                        prefix.text(),
+                        metrics,
+                        levels,
+                        topic.arn(),
+                        runbook.text(),
+                        expected.asSwitch(),
+                        actions.template()));
         ModuleVariable dashboard = stack.variable("dashboard_name", "string", "Name of the dashboard.")
                 .matching("^[A-Za-z0-9_-]{1,255}$", "letters, digits, _ and -");
         new PipelineDashboard(

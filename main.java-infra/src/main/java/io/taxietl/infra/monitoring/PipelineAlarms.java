@@ -15,6 +15,7 @@ import software.constructs.Construct;
 public final class PipelineAlarms extends Construct {
     /**
      * @param namePrefix the start of the alarms' names
+     * @param runbook where people read what to do: a path or an address. A description names it, with the alarm behind #
      * @param successExpected whether runs start by themselves, so that silence is a fault
      * @param actionsEnabled a Boolean or a Terraform expression of one; off, the alarms change state and tell nobody
      */
@@ -23,6 +24,7 @@ public final class PipelineAlarms extends Construct {
             JobMetrics metrics,
             ServiceLevels levels,
             String topicArn,
+            String runbook,
             Switch successExpected,
             Object actionsEnabled) {}
 
@@ -136,9 +138,10 @@ public final class PipelineAlarms extends Construct {
     }
 
     private CloudwatchMetricAlarm.Builder silentAlarm(String id, String description, Metric metric) {
+        String name = id.replace('_', '-');
         CloudwatchMetricAlarm.Builder alarm = CloudwatchMetricAlarm.Builder.create(this, id)
-                .alarmName(props.namePrefix() + "-" + id.replace('_', '-'))
-                .alarmDescription(description)
+                .alarmName(props.namePrefix() + "-" + name)
+                .alarmDescription(description + ". What to do: " + props.runbook() + "#" + name)
                 .namespace(metric.namespace())
                 .metricName(metric.name())
                 .dimensions(metric.dimensions())

@@ -20,6 +20,9 @@ import java.util.List;
 public final class PipelineStack extends EnvironmentStack {
     public static final String ID = "pipeline";
 
+    /** In the checkout, and in each release's sources. */
+    private static final String RUNBOOK = "docs/runbook.md";
+
     private final FoundationStack foundation;
     private final JobRole role;
     private final SecurityConfiguration security;
@@ -118,6 +121,7 @@ public final class PipelineStack extends EnvironmentStack {
                         metrics,
                         serviceLevels(),
                         foundation.topic().arn(),
+                        RUNBOOK,
                         Switch.of(configuration().processing().schedule().enabled()),
                         configuration().monitoring().alarmActions()));
         new PipelineDashboard(

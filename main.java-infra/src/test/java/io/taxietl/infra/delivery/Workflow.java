@@ -56,7 +56,8 @@ record Workflow(String file, String text) {
     static List<Workflow> all(Path github) {
         try (Stream<Path> files = Files.walk(github)) {
             List<Workflow> workflows = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".yml"))
+            for (Path file : files.filter(
+                            path -> github.relativize(path).toString().matches("(workflows|actions).*\\.yml"))
                     .sorted()
                     .toList()) {
                 workflows.add(new Workflow(github.relativize(file).toString(), Files.readString(file)));

@@ -1,11 +1,11 @@
 package io.taxietl.infra.delivery;
 
+import io.taxietl.infra.Makefiles;
 import io.taxietl.infra.delivery.Workflow.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -48,7 +48,7 @@ record WorkflowRule(
                             .map(MAKE::matcher)
                             .filter(Matcher::matches)
                             .map(make -> make.group(1))
-                            .filter(target -> !targets().contains(target))
+                            .filter(target -> !Makefiles.of(ROOT).targets().contains(target))
                             .forEach(problems::add)),
                     PULL_REQUEST,
                     "run: make lint",
@@ -174,14 +174,6 @@ record WorkflowRule(
                     DELIVERY,
                     "      - run: make plan-reviewed ENV=staging\n",
                     "      - run: make status ENV=staging\n"));
-
-    private static Set<String> targets() {
-        Set<String> targets = MakeTargets.in(ROOT);
-        if (!ROOT.resolve("main.java-infra/release.mk").toFile().exists()) {
-            targets.add("deploy");
-        }
-        return targets;
-    }
 
     private interface Look {
         void at(Job job, List<String> problems);

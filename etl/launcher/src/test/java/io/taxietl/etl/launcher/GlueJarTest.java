@@ -59,6 +59,7 @@ class GlueJarTest {
                 "report/echarts.common.min.js",
                 "report/report.html",
                 "draft/2020-12/schema",
+                "META-INF/LICENSE",
                 "META-INF/NOTICE"
             })
     void holdsWhatTheJobReads(String resource) throws IOException {
