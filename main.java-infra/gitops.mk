@@ -32,11 +32,17 @@ drift: $(INFRA_JAR) ## Say how ENV differs from its configuration: [ISSUE=true]
 release-notes: $(INFRA_JAR) ## Print what CHANGELOG.md says of TAG
 	@$(INFRA) release-notes --tag "$$TAG" --version "$(VERSION_OF_BUILD)"
 
-release-files: build modules-check ## Write jar, modules, notes and checksums of TAG below build/release
+# Where the release is built, as POM and bill of materials name it.
+RELEASE_REPOSITORY = $(if $(GITHUB_REPOSITORY),-Drepository.url=$(GITHUB_SERVER_URL)/$(GITHUB_REPOSITORY))
+
+release-files: tools modules-check ## Write jar, bill of materials, modules, notes and checksums of TAG below build/release
 	@rm -rf $(RELEASE_FILES) && mkdir -p $(RELEASE_FILES)
 	@$(INFRA) release-notes --tag "$$TAG" --version "$(VERSION_OF_BUILD)" >$(RELEASE_NOTES)
-	@cp etl/target/etl-$(VERSION_OF_BUILD)-glue.jar etl/launcher/src/main/scala/TaxiEtlLauncher.scala $(RELEASE_FILES)/
-	@git archive --format=tar.gz --prefix=taxietl-modules-$(VERSION_OF_BUILD)/ \
+	@$(MAVEN) -Pbill-of-materials $(RELEASE_REPOSITORY) -DskipTests package
+	@.ci/bill-of-materials etl/pom.xml etl/target/etl-$(VERSION_OF_BUILD)-glue.cdx.json
+	@cp etl/target/etl-$(VERSION_OF_BUILD)-glue.jar etl/target/etl-$(VERSION_OF_BUILD)-glue.cdx.json \
+	  etl/launcher/src/main/scala/TaxiEtlLauncher.scala $(RELEASE_FILES)/
+	@git archive --format=tar.gz --prefix=taxietl-modules-$(VERSION_OF_BUILD)/ --add-file=LICENSE --add-file=NOTICE \
 	  --output=$(RELEASE_FILES)/taxietl-modules-$(VERSION_OF_BUILD).tar.gz HEAD:terraform
 	@cd $(RELEASE_FILES) && sha256sum -- * >SHA256SUMS
 	@ls -l $(RELEASE_FILES)

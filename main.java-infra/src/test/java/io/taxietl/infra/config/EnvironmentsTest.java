@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taxietl.infra.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EnvironmentsTest {
     @TempDir
@@ -51,7 +56,8 @@ class EnvironmentsTest {
                  "monitoring": {"logRetentionDays": 100}, "cost": {"lifecycle": {"rawArchiveAfterDays": 60}}}""");
         assertThatThrownBy(() -> load("broken"))
                 .hasMessageContaining("processing.workers is 1, expected")
-                .hasMessageContaining("processing.wrokers is an unknown key, expected one of those in schema.json.")
+                .hasMessageContaining("processing.wrokers is an unknown key, expected one of region, ")
+                .hasMessageContaining("Did you mean workers?")
                 .hasMessageContaining("processing.region is 7, expected")
                 .hasMessageContaining("monitoring.logRetentionDays is 100, expected");
     }
@@ -114,6 +120,20 @@ class EnvironmentsTest {
         assertThat(merged.at("/quality/gate/minimumOverallScore").asDouble()).isEqualTo(0.9);
         assertThat(merged.at("/catalog/database").asText()).isEqualTo("taxietl_staging");
         assertThat(merged.has("$schema")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongValueIsSaidInTheWordsOfTheJob(String line) {
+        String[] parts = line.split(" => ", 2);
+        refuses(parts[0].replaceFirst("[{]", "{\"environment\": \"broken\", "), parts[1]);
+    }
+
+    /** The list that the job's own test reads. */
+    static List<String> aWrongValueIsSaidInTheWordsOfTheJob() throws IOException {
+        return Files.readAllLines(Path.of("../etl/src/test/resources/config/wrong-values.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     private void refuses(String file, String sentence) {

@@ -29,13 +29,16 @@ record PythonEnvironment(
 
     private static final int MINOR = 13;
 
+    /** The lock file names each version and its hashes; pip would look for other versions for minutes. */
+    private static final List<String> LOCKED = List.of("--no-deps", "--require-hashes");
+
     static final PythonEnvironment MOTO = new PythonEnvironment(
             "moto",
             ".venv",
-            "requirements.txt",
+            "moto.lock",
             "Installing moto into .venv (about 60 MB) ...",
             "from moto.server import ThreadedMotoServer",
-            List.of());
+            LOCKED);
 
     static final PythonEnvironment LOCALSTACK = new PythonEnvironment(
             "LocalStack",
@@ -43,8 +46,7 @@ record PythonEnvironment(
             "localstack.lock",
             "Installing LocalStack into .venv-localstack (115 packages, 500 MB; a minute or two) ...",
             "import localstack.runtime.main",
-            // pip looks for other versions for minutes, although the lock file names each.
-            List.of("--no-deps", "--require-hashes"));
+            LOCKED);
 
     static final PythonEnvironment MINISTACK = new PythonEnvironment(
             "MiniStack",
@@ -52,7 +54,7 @@ record PythonEnvironment(
             "ministack.lock",
             "Installing MiniStack into .venv-ministack (43 packages, 190 MB; a minute or two) ...",
             "import cbor2, ministack.app",
-            LOCALSTACK.flags);
+            LOCKED);
 
     /** The environment's own Python, whether it is there or not. */
     Path python(Path checkout) {
