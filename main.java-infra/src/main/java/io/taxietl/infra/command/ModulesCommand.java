@@ -19,13 +19,13 @@ final class ModulesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = project.root().resolve("terraform/modules");
-        ModulePackager packager = new ModulePackager();
+        ModulePackager packager = new ModulePackager(folder);
         if (!check) {
-            packager.write(folder);
+            packager.write();
             System.out.println("Wrote the modules to " + folder);
             return 0;
         }
-        List<String> drift = packager.drift(folder);
+        List<String> drift = packager.drift();
         if (!drift.isEmpty()) {
             System.err.println("Cannot accept terraform/modules: " + String.join(", ", drift)
                     + " differ from the constructs. Run `make modules` and commit the result.");

@@ -33,7 +33,7 @@ final class CombinationRules {
                 problems,
                 merged.at("/cost/lifecycle/oldVersionExpiryDays").asInt(),
                 merged.at("/maintenance/snapshotDays").asInt());
-        delivery(problems, merged.path("security"));
+        state(problems, merged.path("security"));
         if (!merged.at("/catalog/type").asText().equals("automatic")
                 && !merged.at("/catalog/type").asText().equals("glue")) {
             problems.add("catalog.type is " + merged.at("/catalog/type")
@@ -68,11 +68,14 @@ final class CombinationRules {
         }
     }
 
-    private static void delivery(List<String> problems, JsonNode security) {
-        if (!security.at("/delivery/repository").isNull()
+    /** `make clean` removes what is below build/, and nobody else has it. */
+    private static void state(List<String> problems, JsonNode security) {
+        if (!security.path("emulator").asBoolean()
                 && security.path("stateBucket").isNull()) {
-            problems.add("security.stateBucket is null, expected a bucket where security.delivery.repository is given:"
-                    + " a workflow's machine keeps no files.");
+            problems.add(
+                    "security.stateBucket is null, expected a bucket unless security.emulator is true: the state would"
+                            + " be in files of this checkout, which others do not have and `make clean` removes. Name one, then"
+                            + " run `make bootstrap`.");
         }
     }
 

@@ -22,7 +22,18 @@ public final class ModulePackager {
     private static final String TERRAFORM_VERSIONS = ">= 1.10";
     private static final String PROVIDER_VERSIONS = ">= 5.100, < 7.0";
 
-    /** The generated files of every module, as paths below the folder of the modules, with their text. */
+    private final Path folder;
+
+    /** @param folder of the modules, where the examples and tests are that a person writes */
+    public ModulePackager(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The generated files of every module, as paths below the folder of the modules, with their text.
+     *
+     * @throws IllegalStateException where a module has no example, which its README shows, or no test
+     */
     public Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (ModuleDefinition module : ModuleDefinition.ALL) {
@@ -31,15 +42,15 @@ public final class ModulePackager {
             files.put(module.name() + "/variables.tf.json", TerraformJson.text(source.variables()));
             files.put(module.name() + "/outputs.tf.json", TerraformJson.text(source.outputs()));
             files.put(module.name() + "/versions.tf.json", TerraformJson.text(versions()));
-            files.put(module.name() + "/README.md", ModuleReadme.text(module, source));
+            files.put(module.name() + "/README.md", ModuleReadme.text(module, source, example(module)));
         }
         return files;
     }
 
-    /** Those files in a folder that are not what the constructs give now, and those that they no longer give. */
-    public List<String> drift(Path folder) throws IOException {
+    /** Those files that are not what the constructs give now, and those that they no longer give. */
+    public List<String> drift() throws IOException {
         Map<String, String> expected = files();
-        Set<String> drift = new TreeSet<>(generated(folder));
+        Set<String> drift = new TreeSet<>(generated());
         drift.removeAll(expected.keySet());
         expected.forEach((file, text) -> {
             if (!text.equals(textOf(folder.resolve(file)))) {
@@ -49,7 +60,7 @@ public final class ModulePackager {
         return List.copyOf(drift);
     }
 
-    private static List<String> generated(Path folder) throws IOException {
+    private List<String> generated() throws IOException {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(".tf.json"))
@@ -57,12 +68,26 @@ public final class ModulePackager {
         }
     }
 
-    public void write(Path folder) throws IOException {
+    public void write() throws IOException {
         for (Map.Entry<String, String> file : files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
+    }
+
+    private ModuleExample example(ModuleDefinition module) throws IOException {
+        Path home = folder.resolve(module.name());
+        Path tests = home.resolve("tests").resolve(module.name() + ".tftest.hcl");
+        Path example = home.resolve(ModuleExample.FILE);
+        for (Path written : List.of(example, tests)) {
+            if (!Files.exists(written)) {
+                throw new IllegalStateException("Cannot package the module " + module.name() + ": "
+                        + folder.relativize(written) + " is not there, expected an example and a test of each module."
+                        + " Write it.");
+            }
+        }
+        return ModuleExample.of(module.name(), Files.readString(example));
     }
 
     private static String textOf(Path file) {

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 final class ModuleReadme {
     private ModuleReadme() {}
 
-    static String text(ModuleDefinition module, ModuleSource source) {
+    static String text(ModuleDefinition module, ModuleSource source, ModuleExample example) {
         StringBuilder text = new StringBuilder();
         text.append("# ")
                 .append(module.name())
@@ -17,6 +17,7 @@ final class ModuleReadme {
         text.append("Generated from the Java constructs by `make modules`; do not edit. A working example is in\n")
                 .append("[examples/basic](examples/basic/main.tf), the tests are in [tests](tests/)")
                 .append(" (`terraform test`, no account needed).\n\n");
+        text.append("```hcl\n").append(example.call()).append("\n```\n\n");
         text.append("## Variables\n\n| name | type | what for | default |\n|---|---|---|---|\n");
         source.variables()
                 .path("variable")

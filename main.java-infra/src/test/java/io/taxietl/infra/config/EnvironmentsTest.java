@@ -64,7 +64,7 @@ class EnvironmentsTest {
 
     @Test
     void aFigureAtItsBoundIsTaken() {
-        write("{\"environment\": \"broken\", \"processing\": {\"workers\": 2},"
+        write("{\"environment\": \"broken\", \"security\": {\"emulator\": true}, \"processing\": {\"workers\": 2},"
                 + " \"cost\": {\"lifecycle\": {\"rawArchiveAfterDays\": 60}}}");
         assertThat(load("broken").processing().workers()).isEqualTo(2);
     }
@@ -95,6 +95,15 @@ class EnvironmentsTest {
         refuses(
                 "{\"environment\": \"broken\", \"job\": {\"name\": \"abcdefghijklmnopqrstuvwxyz_abcdefgh\"}}",
                 "expected at most 40 characters together");
+    }
+
+    @Test
+    void theStateOfAnEnvironmentOnAwsIsInABucket() {
+        refuses(
+                "{\"environment\": \"broken\"}",
+                "security.stateBucket is null, expected a bucket unless security.emulator is true");
+        write("{\"environment\": \"broken\", \"security\": {\"stateBucket\": \"a-bucket\"}}");
+        assertThat(load("broken").security().stateBucket()).isEqualTo("a-bucket");
     }
 
     @Test

@@ -227,8 +227,8 @@ class DeliveryRolesTest {
     void deliveryNeedsAStateThatIsNoFile() {
         assertThatThrownBy(() -> security("{\"stateBucket\": null, \"delivery\": {\"repository\": \"example/taxis\"}}"))
                 .isInstanceOf(InvalidEnvironmentException.class)
-                .hasMessage("Cannot load the environment own: security.stateBucket is null, expected a bucket where"
-                        + " security.delivery.repository is given: a workflow's machine keeps no files.");
+                .hasMessageStartingWith(
+                        "Cannot load the environment own: security.stateBucket is null, expected a bucket");
     }
 
     private JsonNode foundation(String delivery) throws Exception {

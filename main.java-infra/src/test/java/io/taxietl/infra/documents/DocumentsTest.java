@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +28,10 @@ class DocumentsTest {
     /** They tell how it was. */
     private static final Pattern HISTORY = Pattern.compile("CHANGELOG\\.md|docs/adr/\\d.*|docs/scaling-notes\\.md");
 
+    /** The target, and what is given to it, up to the next command. */
     private static final Pattern MAKE =
-            Pattern.compile("(?:^|[\\s(\"'`])make(?: -s)? ([a-z][a-z-]*)((?: [A-Z_]+=)?)(.*)");
+            Pattern.compile("(?:^|[\\s(\"'`])make(?: -s)? ([a-z][a-z-]*)((?:(?![\\s(\"'`]make ).)*)");
+
     private static final Pattern VARIABLE = Pattern.compile("(?:^| )([A-Z][A-Z_]+)=");
     private static final Pattern KEY = Pattern.compile(
             "(?:job|sources|catalog|quality|transformation|maintenance|processing|monitoring|security|cost)"
@@ -45,6 +47,16 @@ class DocumentsTest {
     void everyMakeCommandIsOneThatMakeKnows() {
         Makefiles make = Makefiles.of(Document.ROOT);
         assertThat(problems(document -> unknownCommands(document, make))).isEmpty();
+    }
+
+    @Test
+    void everyCommandThatMakeHelpListsIsInADocument() {
+        Set<String> told = DOCUMENTS.stream()
+                .filter(document -> !HISTORY.matcher(document.name()).matches())
+                .flatMap(DocumentsTest::commands)
+                .map(command -> command.group(1))
+                .collect(Collectors.toSet());
+        assertThat(Makefiles.of(Document.ROOT).listed()).contains("outputs").isSubsetOf(told);
     }
 
     @Test
@@ -133,22 +145,21 @@ class DocumentsTest {
     }
 
     private static Stream<String> unknownCommands(Document document, Makefiles make) {
-        return document.code().stream().flatMap(code -> {
-            Matcher command = MAKE.matcher(code);
-            if (!command.find()) {
-                return Stream.empty();
-            }
-            String target = command.group(1);
-            String problem = document.name() + ": make " + target;
-            if (!make.targets().contains(target)) {
+        return commands(document).flatMap(command -> {
+            String problem = document.name() + ": make " + command.group(1);
+            if (!make.targets().contains(command.group(1))) {
                 return Stream.of(problem + " is no target");
             }
-            return VARIABLE.matcher(command.group(2) + command.group(3))
+            return VARIABLE.matcher(command.group(2))
                     .results()
                     .map(variable -> variable.group(1))
                     .filter(variable -> !make.variables().contains(variable))
                     .map(variable -> problem + " has no variable " + variable);
         });
+    }
+
+    private static Stream<MatchResult> commands(Document document) {
+        return document.code().stream().flatMap(code -> MAKE.matcher(code).results());
     }
 
     private static Stream<String> unknownKeys(Document document, JsonNode base) {

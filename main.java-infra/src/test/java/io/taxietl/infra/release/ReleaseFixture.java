@@ -64,7 +64,7 @@ final class ReleaseFixture implements SlotChanges {
         this.folder = folder;
         Checkout checkout = Checkout.in(folder);
         checkout.write("environments/local.json", """
-                {"environment": "local", "processing": {"schedule": {"enabled": true}}}""");
+                {"environment": "local", "security": {"stateBucket": "state"}, "processing": {"schedule": {"enabled": true}}}""");
         configuration = new Environments(checkout.environments()).load("local");
         clients = new AwsClients(
                 glue,

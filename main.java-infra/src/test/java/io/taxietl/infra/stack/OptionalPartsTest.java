@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taxietl.infra.Checkout;
 import io.taxietl.infra.Synthesized;
 import io.taxietl.infra.config.InvalidEnvironmentException;
@@ -168,7 +169,9 @@ class OptionalPartsTest {
 
     private JsonNode stack(String file, String stack) throws Exception {
         Checkout checkout = Checkout.in(folder);
-        checkout.write("environments/own.json", file);
+        ObjectNode own = (ObjectNode) new ObjectMapper().readTree(file);
+        own.withObject("/security").put("stateBucket", "state");
+        checkout.write("environments/own.json", own.toString());
         return new ObjectMapper()
                 .readTree(Synthesized.synthesize(checkout, "own")
                         .resolve(stack)
