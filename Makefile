@@ -46,7 +46,7 @@ tools:
 build: tools ## Build every part, without tests
 	@$(MAVEN) -DskipTests package
 
-prepare: ## Make ready what some tests need, as root on Debian or Ubuntu: Docker, LocalStack, MiniStack, Python 3.13, Chromium
+prepare: ## Make ready what some tests need, as root on Debian or Ubuntu: Docker, LocalStack, MiniStack, clients of the catalog, Chromium
 	@.ci/prepare
 
 test: local-tools ## Run every test of every part, and say which were skipped and why: [SKIPS=fail]

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -218,6 +219,42 @@ abstract class DeployedPipeline extends LocalEnvironment {
 
     @Test
     @Order(10)
+    @EnabledIf(
+            value = "io.taxietl.local.endtoend.ForeignClients#areInstalled",
+            disabledReason = ForeignClients.NOT_INSTALLED)
+    void clientsOfOtherPeopleReadTheTripsAndWriteAndChangeTables() throws Exception {
+        ForeignClients clients = new ForeignClients(workspace, DATABASE);
+        String lake = outputs.get("lake_bucket_name");
+        JsonNode seen = clients.inPython("s3://" + lake + "/clients");
+
+        long trips = seen.path("trips").asLong();
+        long before2020 = seen.path("trips before 2020").asLong();
+        assertThat(contentsInTheCatalog()).contains("trips," + trips + ",");
+        assertThat(before2020).isPositive();
+        assertThat(seen.path("trips from 2020 on").asLong()).isPositive().isEqualTo(trips - before2020);
+        assertThat(seen.path("zones")).hasToString("""
+                [{"id":1,"borough":"EWR","zone":null},{"id":4,"borough":"Manhattan","zone":null},\
+                {"id":265,"borough":"N/A","zone":"Outside"}]""");
+        assertThat(seen.path("snapshots of zones").asInt()).isEqualTo(2);
+        assertThat(seen.path("columns of days")).hasToString("""
+                {"trips":"bigint","revenue":"double","year":"bigint","city":"string"}""");
+        assertThat(seen.path("year >= 2023")).hasToString("""
+                [["2023","axb"],["2024","axb"],["2024","new york"]]""");
+        assertThat(seen.path("city like 'a_b' and year <> 2023")).hasToString("""
+                [["2024","axb"],["9","a_b"]]""");
+        assertThat(seen.path("rows of 2024")).hasToString("[30,40]");
+        assertThat(seen.path("found by search")).hasToString("[\"days\"]");
+        assertThat(clients.aws("get-tables", "--query", "TableList[].Name"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("duplicates", "features", "quarantine", "runs", "trips");
+        assertThat(aws.s3()
+                        .listObjectsV2(request -> request.bucket(lake).prefix("clients/"))
+                        .contents())
+                .isEmpty();
+    }
+
+    @Test
+    @Order(11)
     void destroyLeavesNothing() throws Exception {
         workspace.infra("destroy").succeeded();
         assertThat(aws.s3().listBuckets().buckets()).isEmpty();

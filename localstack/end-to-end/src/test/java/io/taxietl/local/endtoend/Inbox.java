@@ -57,6 +57,21 @@ final class Inbox {
         messages.clear();
     }
 
+    /** The states that alarms have told since the start, or since {@link #clear}: {@code name state}, in their order. */
+    List<String> alarms() throws JsonProcessingException {
+        receive();
+        List<String> alarms = new ArrayList<>();
+        for (JsonNode message : messages) {
+            String text = message.path("Message").asText();
+            if (text.startsWith("{") && JSON.readTree(text).has("AlarmName")) {
+                JsonNode alarm = JSON.readTree(text);
+                alarms.add(alarm.path("AlarmName").asText() + " "
+                        + alarm.path("NewStateValue").asText());
+            }
+        }
+        return alarms;
+    }
+
     private void receive() throws JsonProcessingException {
         var received =
                 aws.sqs().receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10));

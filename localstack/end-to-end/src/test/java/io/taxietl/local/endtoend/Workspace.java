@@ -91,6 +91,11 @@ final class Workspace {
         return Command.run(root, environment, command);
     }
 
+    /** A command of somebody else, who works with the local AWS. */
+    Command command(List<String> words) throws IOException, InterruptedException {
+        return Command.run(root, environment, words);
+    }
+
     /** What the environment answers with: names of buckets, jobs, the topic. */
     Map<String, String> outputs() throws IOException, InterruptedException {
         Map<String, String> found = new TreeMap<>();

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -29,6 +34,7 @@ class LocalGlueEventsTest extends OnLocalGlue {
     private SnsClient topics;
     private SqsClient queues;
     private CloudWatchLogsClient logs;
+    private CloudWatchClient metrics;
 
     @BeforeAll
     void prepare() {
@@ -36,6 +42,7 @@ class LocalGlueEventsTest extends OnLocalGlue {
         topics = fixture.client(SnsClient.builder(), fixture.emulator());
         queues = fixture.client(SqsClient.builder(), fixture.emulator());
         logs = fixture.client(CloudWatchLogsClient.builder(), fixture.emulator());
+        metrics = fixture.client(CloudWatchClient.builder(), fixture.emulator());
     }
 
     @Test
@@ -48,6 +55,7 @@ class LocalGlueEventsTest extends OnLocalGlue {
         expect(url, end("seen", "TIMEOUT"), "TIMEOUT", "WARN", "Job run timed out");
         expect(url, end("seen", ScriptedExecutor.HANG), "STOPPED", "INFO", "Job run stopped");
         assertThat(receive(url)).as("nothing is delivered twice").isEmpty();
+        LocalGlueFixture.await("the rule is counted four times", () -> triggered("seen") == 4);
     }
 
     private void expect(String url, String runId, String state, String severity, String message) throws Exception {
@@ -89,6 +97,9 @@ class LocalGlueEventsTest extends OnLocalGlue {
 
         assertThat(next(url)).contains(failed, "\"FAILED\"");
         assertThat(receive(url)).isEmpty();
+        LocalGlueFixture.await("the rule is counted", () -> triggered("failures") == 1);
+        assertThat(triggered("disabled")).isZero();
+        assertThat(triggered("others")).isZero();
     }
 
     @Test
@@ -132,6 +143,24 @@ class LocalGlueEventsTest extends OnLocalGlue {
     private List<FilteredLogEvent> logged() {
         return logs.filterLogEvents(request -> request.logGroupName("/aws/events/glue"))
                 .events();
+    }
+
+    /** How often CloudWatch has counted a rule. */
+    private double triggered(String rule) {
+        Instant now = Instant.now();
+        return metrics
+                .getMetricStatistics(request -> request.namespace("AWS/Events")
+                        .metricName("TriggeredRules")
+                        .dimensions(
+                                Dimension.builder().name("RuleName").value(rule).build())
+                        .statistics(Statistic.SUM)
+                        .period(3600)
+                        .startTime(now.minusSeconds(3600))
+                        .endTime(now.plusSeconds(60)))
+                .datapoints()
+                .stream()
+                .mapToDouble(Datapoint::sum)
+                .sum();
     }
 
     /** Runs a job to its end and says which run it was. */

@@ -135,14 +135,6 @@ class LocalGluePartitionsTest extends OnLocalGlue {
     }
 
     @Test
-    void saysThatItDoesNotSelectByExpression() {
-        assertThatThrownBy(() -> glue.getPartitions(request ->
-                        request.databaseName("lake").tableName("trips").expression("year = 2024")))
-                .hasMessageContaining("LocalGlue does not cover the Expression of GetPartitions")
-                .satisfies(thrown -> assertThat(LocalGlueFixture.code(thrown)).isEqualTo("NotImplementedException"));
-    }
-
-    @Test
     void aTableTakesItsPartitionsAlong() {
         create("2024", "01");
 

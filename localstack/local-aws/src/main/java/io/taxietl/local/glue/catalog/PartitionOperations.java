@@ -62,14 +62,8 @@ final class PartitionOperations {
     }
 
     private ObjectNode list(Request request) {
-        if (request.text("Expression")
-                .filter(expression -> !expression.isBlank())
-                .isPresent()) {
-            throw GlueException.notCovered("LocalGlue does not cover the Expression of GetPartitions. Ask for all"
-                    + " partitions, or with BatchGetPartition for some.");
-        }
         boolean withoutColumns = request.isTrue("ExcludeColumnSchema");
-        List<ObjectNode> found = partitions.all(table(request)).stream()
+        List<ObjectNode> found = partitions.select(table(request), request.text("Expression")).stream()
                 .filter(partition -> isIn(request, partition))
                 .toList();
         return Page.of(

@@ -8,6 +8,7 @@ import io.taxietl.local.glue.state.Documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Partitions of tables, by the values of the table's partition keys. */
 final class Partitions {
@@ -29,11 +30,17 @@ final class Partitions {
         tables.require(name);
     }
 
-    List<ObjectNode> all(TableName name) {
+    /** @param expression what selects among all */
+    List<ObjectNode> select(TableName name, Optional<String> expression) {
         requireTable(name);
-        List<ObjectNode> all = new ArrayList<>();
-        of(name).forEach(partition -> all.add((ObjectNode) partition));
-        return all;
+        Predicate<ObjectNode> selected = expression
+                .filter(text -> !text.isBlank())
+                .map(text -> PartitionExpression.of(text, tables.require(name)))
+                .orElse(partition -> true);
+        List<ObjectNode> found = new ArrayList<>();
+        of(name).forEach(partition -> found.add((ObjectNode) partition));
+        found.removeIf(selected.negate());
+        return found;
     }
 
     Optional<ObjectNode> find(TableName name, List<String> values) {

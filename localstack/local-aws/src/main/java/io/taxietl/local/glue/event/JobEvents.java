@@ -12,11 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
 
 /**
  * Tells EventBridge how runs end, in their order. LocalStack delivers events itself: it gets them with PutEvents. moto ends
@@ -31,6 +33,7 @@ public final class JobEvents implements AutoCloseable {
     private final InstantSource clock;
     private final EmulatorClients clients;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final EventRules rules;
     private final OwnDelivery ownDelivery;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("glue-events"));
 
@@ -39,6 +42,7 @@ public final class JobEvents implements AutoCloseable {
         this.account = account;
         this.clock = clock;
         clients = EmulatorClients.of(emulator, account.region());
+        rules = new EventRules(clients);
         ownDelivery = new OwnDelivery(clients);
     }
 
@@ -50,9 +54,11 @@ public final class JobEvents implements AutoCloseable {
 
     private void deliver(ObjectNode event) {
         try {
+            List<Rule> triggered = rules.triggered(event);
             if (!emulatorDelivers() || !accepted(event)) {
-                ownDelivery.deliver(event);
+                ownDelivery.deliver(event, triggered);
             }
+            rules.count(triggered);
         } catch (IOException | RuntimeException e) {
             System.getLogger("io.taxietl.local.glue")
                     .log(System.Logger.Level.ERROR, "An event was not delivered: " + event, e);

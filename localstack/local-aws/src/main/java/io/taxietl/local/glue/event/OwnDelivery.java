@@ -3,21 +3,16 @@ package io.taxietl.local.glue.event;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.taxietl.local.glue.protocol.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
-import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
-import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.event.ruler.Ruler;
 
 /**
- * Brings events to the targets of the emulator's rules: topics, queues and log groups. The patterns are matched by the code
- * that Amazon EventBridge uses. A target that cannot be reached is reported and keeps no other from its event.
+ * Brings events to the targets of the emulator's rules: topics, queues and log groups. A target
+ * that cannot be reached is reported and keeps no other from its event.
  */
 final class OwnDelivery {
     private static final System.Logger LOG = System.getLogger("io.taxietl.local.glue");
@@ -28,26 +23,13 @@ final class OwnDelivery {
         this.clients = clients;
     }
 
-    void deliver(ObjectNode event) {
-        for (Rule rule : rules()) {
-            if (matches(rule, event)) {
-                TargetInput input = new TargetInput(event, rule);
-                for (Target target : targets(rule)) {
-                    send(rule, target, input.of(target));
-                }
+    /** @param rules those that the event has triggered */
+    void deliver(ObjectNode event, List<Rule> rules) {
+        for (Rule rule : rules) {
+            TargetInput input = new TargetInput(event, rule);
+            for (Target target : targets(rule)) {
+                send(rule, target, input.of(target));
             }
-        }
-    }
-
-    private static boolean matches(Rule rule, ObjectNode event) {
-        if (rule.state() == RuleState.DISABLED || rule.eventPattern() == null) {
-            return false;
-        }
-        try {
-            return Ruler.matchesRule(Json.text(event), rule.eventPattern());
-        } catch (Exception e) {
-            LOG.log(WARNING, "The pattern of event rule " + rule.name() + " cannot be used", e);
-            return false;
         }
     }
 
@@ -93,18 +75,6 @@ final class OwnDelivery {
         clients.logs()
                 .putLogEvents(request ->
                         request.logGroupName(group).logStreamName(stream).logEvents(event));
-    }
-
-    private List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>();
-        String token = null;
-        do {
-            String next = token;
-            ListRulesResponse page = clients.events().listRules(request -> request.nextToken(next));
-            rules.addAll(page.rules());
-            token = page.nextToken();
-        } while (token != null);
-        return rules;
     }
 
     private List<Target> targets(Rule rule) {

@@ -48,7 +48,10 @@ final class JobProcess {
         all.addAll(classPath);
         command.addAll(List.of("-cp", JavaCommand.classPath(all), UserClassLauncher.class.getName()));
         command.addAll(List.of(
-                String.valueOf(ProcessHandle.current().pid()), folder.failure().toString(), arguments.className()));
+                String.valueOf(ProcessHandle.current().pid()),
+                folder.failure().toString(),
+                folder.heap().toString(),
+                arguments.className()));
         command.addAll(MainArguments.of(request, arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.files().toFile())

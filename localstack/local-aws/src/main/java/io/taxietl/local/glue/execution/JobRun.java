@@ -68,7 +68,8 @@ final class JobRun implements Execution, Runnable {
         RunFolder folder = RunFolder.create(tools.settings().workFolder(), request.runId());
         try {
             GlueArguments arguments = GlueArguments.of(request);
-            Outcome outcome = runJob(prepare(arguments, clients, folder, logs), folder, logs);
+            RunMetrics metrics = new RunMetrics(request, folder, clients.metrics(), logs.error());
+            Outcome outcome = runJob(prepare(arguments, clients, folder, logs), folder, logs, metrics);
             if (arguments.eventLogs().isPresent()) {
                 new S3Files(clients.s3())
                         .backUp(folder.eventLogs(), arguments.eventLogs().get());
@@ -99,11 +100,11 @@ final class JobRun implements Execution, Runnable {
         return tools.process().of(request, clients.credentials(), arguments, folder, classPath);
     }
 
-    private Outcome runJob(ProcessBuilder builder, RunFolder folder, RunLogs logs)
+    private Outcome runJob(ProcessBuilder builder, RunFolder folder, RunLogs logs, RunMetrics metrics)
             throws IOException, InterruptedException, RunStoppedException {
         long start = System.nanoTime();
         ProcessTree process = current.start(builder);
-        try (RunOutput output = new RunOutput(folder, logs)) {
+        try (RunOutput output = new RunOutput(folder, logs, metrics)) {
             listener.running();
             boolean inTime = endsInTime(process, start, output);
             boolean stopped = current.finish();

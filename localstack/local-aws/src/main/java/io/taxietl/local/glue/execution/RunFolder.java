@@ -68,6 +68,11 @@ record RunFolder(Path root) {
         return root.resolve("failure.txt");
     }
 
+    /** The share of the heap that the process uses, once it has looked. */
+    Path heap() {
+        return root.resolve("heap.txt");
+    }
+
     void delete() throws IOException {
         Folders.delete(root);
     }

@@ -2,18 +2,21 @@ package io.taxietl.local.glue.execution;
 
 import java.io.IOException;
 
-/** What the process of a run writes, on its way to the logs. */
+/** What the process of a run writes, on its way to the logs and metrics. */
 final class RunOutput implements AutoCloseable {
     private final OutputFile output;
     private final OutputFile error;
+    private final RunMetrics metrics;
 
-    RunOutput(RunFolder folder, RunLogs logs) throws IOException {
+    RunOutput(RunFolder folder, RunLogs logs, RunMetrics metrics) throws IOException {
         output = new OutputFile(folder.output(), logs.output());
         error = new OutputFile(folder.sparkLog(), logs.error());
+        this.metrics = metrics;
     }
 
     /** Sends some of what is new, and returns whether there may be more. */
     boolean advance() throws IOException {
+        metrics.advance();
         boolean more = output.advance();
         return error.advance() || more;
     }
@@ -22,6 +25,7 @@ final class RunOutput implements AutoCloseable {
     void finish() throws IOException {
         output.finish();
         error.finish();
+        metrics.finish();
     }
 
     @Override

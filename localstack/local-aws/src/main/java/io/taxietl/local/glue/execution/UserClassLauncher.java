@@ -1,10 +1,13 @@
 package io.taxietl.local.glue.execution;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
@@ -14,12 +17,15 @@ import java.util.Arrays;
 final class UserClassLauncher {
     private UserClassLauncher() {}
 
-    /** @param arguments process id of LocalGlue, file for the failure, the user's class, and its arguments */
+    private static final long BETWEEN_LOOKS_MILLIS = 1000;
+
+    /** @param arguments process id of LocalGlue, files for the failure and the heap, the user's class, and its arguments */
     public static void main(String[] arguments) throws IOException {
         endWith(Long.parseLong(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(UserClassLauncher::endChildren));
+        tellHeap(Path.of(arguments[2]));
         try {
-            run(arguments[2], Arrays.copyOfRange(arguments, 3, arguments.length));
+            run(arguments[3], Arrays.copyOfRange(arguments, 4, arguments.length));
         } catch (InvocationTargetException e) {
             fail(Path.of(arguments[1]), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
@@ -48,6 +54,25 @@ final class UserClassLauncher {
             ProcessHandle.of(parent).ifPresent(localGlue -> localGlue.onExit().join());
             endChildren();
             Runtime.getRuntime().halt(1);
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Keeps the share of the heap that is in use in a file. */
+    private static void tellHeap(Path file) {
+        Thread watch = new Thread(() -> {
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            try {
+                while (true) {
+                    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+                    Files.writeString(next, String.valueOf((double) heap.getUsed() / heap.getMax()));
+                    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+                    Thread.sleep(BETWEEN_LOOKS_MILLIS);
+                }
+            } catch (IOException | InterruptedException e) {
+                System.err.println("The use of the heap is not told any more: " + e);
+            }
         });
         watch.setDaemon(true);
         watch.start();

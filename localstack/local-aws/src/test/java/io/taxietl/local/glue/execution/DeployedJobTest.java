@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -61,7 +62,11 @@ class DeployedJobTest {
         });
         assertThat(keys("lake/")).anyMatch(key -> key.contains("/trips/") && key.endsWith(".parquet"));
         assertThat(keys("spark-events/")).anyMatch(key -> key.startsWith("spark-events/local-"));
-        assertThat(glue.metrics("TaxiETL")).contains("OverallScore");
+        assertThat(glue.metrics()
+                        .listMetrics(request -> request.namespace("TaxiETL"))
+                        .metrics())
+                .extracting(Metric::metricName)
+                .contains("OverallScore");
     }
 
     @Test

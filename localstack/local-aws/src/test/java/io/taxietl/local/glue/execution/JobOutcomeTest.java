@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 class JobOutcomeTest {
     private static final String ENDLESS = """
@@ -73,6 +77,50 @@ class JobOutcomeTest {
         assertThat(run.output())
                 .containsExactly(
                         "local[2]", "1", "nightly", "UTC", glue.moto().endpoint() + " " + LocalGlueFixture.REGION);
+    }
+
+    @Test
+    void theUseOfTheHeapIsAMetricOfTheRunAndOfTheJob() {
+        TestRun run = glue.job(body("Thread.sleep(2000)"))
+                .argument("--enable-metrics", "true")
+                .run();
+
+        for (String id : List.of(run.id(), "ALL")) {
+            for (String name : List.of("glue.driver.jvm.heap.usage", "glue.ALL.jvm.heap.usage")) {
+                assertThat(heap(name, id))
+                        .as(name + " of " + id)
+                        .singleElement()
+                        .satisfies(used -> assertThat(used).isStrictlyBetween(0.0, 1.0));
+            }
+        }
+        TestRun silent = glue.job(body("Thread.sleep(2000)")).run();
+        assertThat(heap("glue.driver.jvm.heap.usage", silent.id())).isEmpty();
+    }
+
+    private static List<Double> heap(String name, String runId) {
+        Instant now = Instant.now();
+        return glue
+                .metrics()
+                .getMetricStatistics(request -> request.namespace("Glue")
+                        .metricName(name)
+                        .dimensions(
+                                Dimension.builder()
+                                        .name("JobName")
+                                        .value("nightly")
+                                        .build(),
+                                Dimension.builder()
+                                        .name("JobRunId")
+                                        .value(runId)
+                                        .build(),
+                                Dimension.builder().name("Type").value("gauge").build())
+                        .statistics(Statistic.MAXIMUM)
+                        .period(3600)
+                        .startTime(now.minusSeconds(3600))
+                        .endTime(now.plusSeconds(60)))
+                .datapoints()
+                .stream()
+                .map(Datapoint::maximum)
+                .toList();
     }
 
     @Test

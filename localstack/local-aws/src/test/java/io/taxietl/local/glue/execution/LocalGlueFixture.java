@@ -10,14 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -117,20 +115,8 @@ final class LocalGlueFixture implements AutoCloseable {
                 .asUtf8String();
     }
 
-    /** The list of metrics as CloudWatch tells it; its client is not among those of this module. */
-    String metrics(String namespace) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(moto.endpoint())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=test/20260101/" + REGION
-                                + "/monitoring/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "Action=ListMetrics&Version=2010-08-01&Namespace=" + namespace))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+    CloudWatchClient metrics() {
+        return clients.metrics();
     }
 
     @Override
