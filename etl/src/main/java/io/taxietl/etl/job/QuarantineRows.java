@@ -18,16 +18,10 @@ final class QuarantineRows {
 
     private static final String MASK = "quarantine_mask";
 
-    private final Quarantine quarantine;
-    private final String runId;
-
-    QuarantineRows(Quarantine quarantine, String runId) {
-        this.quarantine = quarantine;
-        this.runId = runId;
-    }
+    private QuarantineRows() {}
 
     /** @param rows rows that go to quarantine */
-    Dataset<Row> of(Dataset<Row> rows) {
+    static Dataset<Row> of(Dataset<Row> rows, Quarantine quarantine, String runId) {
         List<Column> columns = new ArrayList<>();
         for (TripColumn column : TripColumn.values()) {
             columns.add(col(column.columnName()));

@@ -12,6 +12,7 @@ import io.taxietl.etl.schema.TripColumn;
 import io.taxietl.etl.transform.Duplicates;
 import io.taxietl.etl.transform.RepeatedIds;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,23 +87,21 @@ record Rebuild(
     }
 
     /** How many more rows are set aside with this run than before; they may be rows of other files. */
-    long newDuplicates(Duplicates trips, RepeatedIds repeated) {
+    long newDuplicates(Dataset<Row> ranked, RepeatedIds repeated) {
         if (repeated.isEmpty()) {
             return 0;
         }
         long before = duplicates.map(Dataset::count).orElse(0L);
-        return Math.max(0, trips.setAside().count() - before);
+        return Math.max(0, Duplicates.copies(ranked) - before);
     }
 
     /** Rows of other files, which have to be there after the run just as before. */
     Map<String, Long> rowsByFile(Column quarantinePartitions) {
         Map<String, Long> rows = new HashMap<>();
-        existing().forEach(table -> add(rows, table));
-        quarantine.ifPresent(table -> add(rows, table.where(quarantinePartitions)));
+        List<Dataset<Row>> tables = Stream.concat(
+                        existing(), quarantine.stream().map(table -> table.where(quarantinePartitions)))
+                .toList();
+        Audit.rowsByFile(tables).forEach(table -> table.forEach((file, count) -> rows.merge(file, count, Long::sum)));
         return rows;
-    }
-
-    private static void add(Map<String, Long> sum, Dataset<Row> rows) {
-        Audit.rowsByFile(rows).forEach((file, count) -> sum.merge(file, count, Long::sum));
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.taxietl.etl.publish.ProcessedFile;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
+import io.taxietl.etl.session.InputParallelism;
 import io.taxietl.etl.source.DiscoveredFile;
 import io.taxietl.etl.source.InspectedFile;
 import io.taxietl.etl.source.Inspection;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The files of a run: those it reads, those it cannot read, and those it has no reason to read.
@@ -68,6 +70,14 @@ record RunFiles(
     /** Rows of the files that the run reads, as their footers say; empty where one has none, as CSV. */
     OptionalLong rows() {
         return rows(readable);
+    }
+
+    /** What the session is to plan for while the run reads its files. */
+    InputParallelism parallelism(SparkSession spark) {
+        long bytes = readable.stream()
+                .mapToLong(file -> file.file().status().getLen())
+                .sum();
+        return InputParallelism.of(spark, readable.size(), bytes);
     }
 
     static OptionalLong rows(List<InspectedFile> readable) {

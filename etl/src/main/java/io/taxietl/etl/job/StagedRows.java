@@ -29,11 +29,13 @@ final class StagedRows {
         this.rebuild = rebuild;
         Column months = rebuild.months().match();
         this.trips = publication.staged(LakeTable.TRIPS).where(months);
-        this.tripsByFile = Audit.rowsByFile(trips);
-        this.duplicatesByFile =
-                Audit.rowsByFile(publication.staged(LakeTable.DUPLICATES).where(months));
-        this.quarantinedByFile =
-                Audit.rowsByFile(publication.staged(LakeTable.QUARANTINE).where(files.fileMonths()));
+        List<Map<String, Long>> rows = Audit.rowsByFile(List.of(
+                trips,
+                publication.staged(LakeTable.DUPLICATES).where(months),
+                publication.staged(LakeTable.QUARANTINE).where(files.fileMonths())));
+        this.tripsByFile = rows.get(0);
+        this.duplicatesByFile = rows.get(1);
+        this.quarantinedByFile = rows.get(2);
     }
 
     /**

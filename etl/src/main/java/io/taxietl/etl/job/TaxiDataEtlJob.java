@@ -18,6 +18,7 @@ import io.taxietl.etl.quality.ValidatedRows;
 import io.taxietl.etl.report.QualityReport;
 import io.taxietl.etl.schema.LineageColumn;
 import io.taxietl.etl.schema.WallClock;
+import io.taxietl.etl.session.InputParallelism;
 import io.taxietl.etl.source.FileContent;
 import io.taxietl.etl.source.InputException;
 import io.taxietl.etl.source.InspectedFile;
@@ -119,7 +120,8 @@ public final class TaxiDataEtlJob {
             }
             foreign.requireNoneBut(processed, files.changed());
             processed.requireComparableTripIds(files.changed());
-            try (HeldRows held = new HeldRows()) {
+            try (HeldRows held = new HeldRows();
+                    InputParallelism parallelism = files.parallelism(spark)) {
                 return process(files, basis, held);
             } catch (Exception failure) {
                 // Spark throws checked exceptions that it does not declare.
@@ -134,7 +136,6 @@ public final class TaxiDataEtlJob {
         start(Stage.VALIDATE, files);
         ValidatedRows validated = validateDataQuality(rows);
         Column isValid = validated.quarantine().isTrip();
-        QuarantineRows quarantine = new QuarantineRows(validated.quarantine(), request.runId());
         start(Stage.MEASURE, files);
         FileStatistics statistics = transformer.measure(rows.where(isValid));
         Rebuild rebuild = Rebuild.of(lake, files.changed(), new PickupMonths(new TreeSet<>(statistics.months())));
@@ -145,24 +146,23 @@ public final class TaxiDataEtlJob {
         Column candidate = repeated.mayContain(spark);
         Dataset<Row> toCleanse = reader.readApart(files.readable());
         DividedRows divided = DividedRows.of(toCleanse, isValid, candidate, held);
-        Duplicates trips = Duplicates.of(
-                rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)),
-                held.hold(Duplicates.ranked(
-                        rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate))));
+        Dataset<Row> quarantined = QuarantineRows.of(divided.quarantined(), validated.quarantine(), request.runId());
+        Dataset<Row> ranked = held.hold(
+                Duplicates.ranked(rebuild.with(applyDataCleansing(divided.candidates(), statistics), candidate)));
+        Duplicates trips =
+                Duplicates.of(rebuild.with(applyDataCleansing(divided.single(), statistics), not(candidate)), ranked);
         DataQualityReport quality = validator.generateQualityReport(
-                validated.result(rebuild.newDuplicates(trips, repeated)), uris -> loadRawData(files.readable(uris)));
+                validated.result(rebuild.newDuplicates(ranked, repeated)), uris -> loadRawData(files.readable(uris)));
         if (!quality.gate().passed()) {
-            Map<String, List<QualityReport.Example>> examples =
-                    quarantineExamples(quality, quarantine.of(divided.quarantined()));
+            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, quarantined);
             progress.end(quality.validation().rows());
             return report.gateFailed(files, quality, examples, progress.durations());
         }
         Publication publication = new Publication(spark, basis, request.runId(), files.uris());
         try {
             start(Stage.SET_ASIDE, files);
-            Map<String, List<QualityReport.Example>> examples =
-                    quarantineExamples(quality, quarantine.of(divided.quarantined()));
-            writeProcessedData(publication, files, rebuild, quarantine.of(divided.quarantined()), trips);
+            Map<String, List<QualityReport.Example>> examples = quarantineExamples(quality, quarantined);
+            writeProcessedData(publication, files, rebuild, quarantined, trips);
             writeFeatureStore(publication, rebuild);
 
             progress.start(Stage.AUDIT.title(), 0);

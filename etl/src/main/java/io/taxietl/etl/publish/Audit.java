@@ -1,12 +1,14 @@
 package io.taxietl.etl.publish;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.taxietl.etl.schema.LineageColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,12 +19,17 @@ import org.apache.spark.sql.Row;
 public final class Audit {
     private Audit() {}
 
-    /** Rows of each source file. */
-    public static Map<String, Long> rowsByFile(Dataset<Row> rows) {
-        Map<String, Long> counts = new HashMap<>();
-        for (Row row : rows.groupBy(col(LineageColumn.SOURCE_FILE)).count().collectAsList()) {
-            counts.put(row.getString(0), row.getLong(1));
-        }
+    /** Rows of each source file in each of the tables, counted by one query. */
+    public static List<Map<String, Long>> rowsByFile(List<Dataset<Row>> tables) {
+        List<Map<String, Long>> counts =
+                tables.stream().<Map<String, Long>>map(table -> new HashMap<>()).toList();
+        IntStream.range(0, tables.size())
+                .mapToObj(table -> tables.get(table).select(lit(table).as("table"), col(LineageColumn.SOURCE_FILE)))
+                .reduce(Dataset::union)
+                .map(rows ->
+                        rows.groupBy("table", LineageColumn.SOURCE_FILE).count().collectAsList())
+                .orElse(List.of())
+                .forEach(row -> counts.get(row.getInt(0)).put(row.getString(1), row.getLong(2)));
         return counts;
     }
 

@@ -10,6 +10,7 @@ import io.taxietl.etl.schema.TripColumn;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
@@ -57,7 +58,18 @@ public record Duplicates(Dataset<Row> kept, Dataset<Row> setAside) {
 
     /** Few rows, in the many partitions of a shuffle that is kept: adaptive execution gathers them, or not if many. */
     private static Dataset<Row> at(Column position, Dataset<Row> ranked) {
-        return ranked.where(position).drop(POSITION).hint("rebalance");
+        Dataset<Row> rows = ranked.where(position).drop(POSITION);
+        return isAdaptive(rows.sparkSession()) ? rows.hint("rebalance") : rows;
+    }
+
+    /** Without adaptive execution Spark does not know the hint, and warns of it. */
+    private static boolean isAdaptive(SparkSession spark) {
+        return Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"));
+    }
+
+    /** How many rows are set aside of those that {@link #ranked} has left. */
+    public static long copies(Dataset<Row> ranked) {
+        return ranked.where(col(POSITION).gt(1)).count();
     }
 
     /** Adds to each row its position among its copies. Three queries need that, so whoever asks should keep it. */

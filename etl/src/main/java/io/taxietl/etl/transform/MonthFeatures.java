@@ -23,7 +23,7 @@ import org.apache.spark.sql.expressions.Window;
  * mile per hour), so that no order of rows changes them.
  *
  * <p>Two narrow aggregations, by route and by zone, hour and vendor, answer everything; both are small for a month (at
- * most 265 x 265 routes), and sums over them give the coarser counts.
+ * most 265 x 265 routes), and sums over them give the coarser counts. One shuffle by month serves all of these sums.
  */
 final class MonthFeatures {
     /** Trips of the month from the zone, to the zone, from the one to the other, from the zone at that hour. */
@@ -88,6 +88,7 @@ final class MonthFeatures {
     private static Dataset<Row> routes(Dataset<Row> trips) {
         return trips.groupBy(YEAR, MONTH, PICKUP_ZONE, DROPOFF_ZONE)
                 .agg(count(lit(1)).as(ROUTE_FREQUENCY))
+                .repartition(col(YEAR), col(MONTH))
                 .withColumn(PICKUP_LOCATION_POPULARITY, total(ROUTE_FREQUENCY, PICKUP_ZONE))
                 .withColumn(DROPOFF_LOCATION_POPULARITY, total(ROUTE_FREQUENCY, DROPOFF_ZONE));
     }
@@ -100,6 +101,7 @@ final class MonthFeatures {
                         sum(hundredths(TripColumn.FARE_AMOUNT.columnName())).as("fares"),
                         count(when(moving, 1)).as("moving_trips"),
                         sum(when(moving, hundredths(AddedColumn.SPEED_MPH))).as("speeds"))
+                .repartition(col(YEAR), col(MONTH))
                 .select(
                         col(YEAR),
                         col(MONTH),

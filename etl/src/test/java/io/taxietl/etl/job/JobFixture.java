@@ -70,7 +70,6 @@ final class JobFixture {
         JobFixture job = new JobFixture(output).lenient();
         job.spark.conf().set("spark.sql.codegen.wholeStage", "false");
         job.spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        job.spark.conf().set("spark.sql.shuffle.partitions", "1");
         return job;
     }
 
