@@ -2,7 +2,7 @@ package io.taxietl.local.endtoend;
 
 import java.util.Locale;
 
-/** March of 2024 as no gate lets it pass: two of three rows are of another year, and all rows lack values. */
+/** March of 2024 as no gate lets it pass: two of three rows are of another year, and nine of ten count no passengers. */
 final class BadMonth {
     private static final int ROWS = 300;
     private static final String HEADER =
@@ -17,10 +17,11 @@ final class BadMonth {
         for (int row = 0; row < ROWS; row++) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "1,%1$s 10:%2$02d:%3$02d,%1$s 11:%2$02d:%3$02d,,2.5,,,161,236,1,20.0,1.0,0.5,2.0,0.0,1.0,24.5,,%n",
+                    "1,%1$s 10:%2$02d:%3$02d,%1$s 11:%2$02d:%3$02d,%4$s,2.5,1,N,161,236,1,20.0,1.0,0.5,2.0,0.0,1.0,24.5,2.5,0.0%n",
                     row % 3 == 0 ? "2024-03-05" : "2011-03-05",
                     row / 60,
-                    row % 60));
+                    row % 60,
+                    row % 10 == 0 ? "1" : ""));
         }
         return csv.toString();
     }
