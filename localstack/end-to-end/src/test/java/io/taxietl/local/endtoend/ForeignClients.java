@@ -9,8 +9,7 @@ import java.util.List;
 /** pyiceberg, awswrangler and the aws command line, as other people use the catalog. */
 final class ForeignClients {
     private static final Path PYTHON = Workspace.checkout().resolve(".venv-clients/bin/python");
-    private static final Path SCRIPT =
-            Workspace.checkout().resolve("localstack/end-to-end/src/test/python/clients.py");
+    private static final Path SCRIPT = Workspace.checkout().resolve("localstack/end-to-end/src/test/python/clients.py");
 
     static final String NOT_INSTALLED = "Clients of the catalog are not in .venv-clients. Run 'make prepare'.";
 
