@@ -144,7 +144,10 @@ class LocalStackProcessAlarmsTest extends LocalEnvironment {
                         "the message of the failed run",
                         message -> message.path("Message").asText().contains(id)))
                 .contains("FAILED");
-        awaitStates("the failed run is past", states -> states.get("failed-run") == StateValue.OK);
+        awaitStates(
+                "the failed run is past, and the last success long ago",
+                states -> states.get("failed-run") == StateValue.OK
+                        && states.get("no-success") == StateValue.INSUFFICIENT_DATA);
 
         JobRun good = runs.toItsEnd(Map.of());
         assertThat(good.jobRunState()).as(good.errorMessage()).isEqualTo(JobRunState.SUCCEEDED);
