@@ -3,9 +3,12 @@ package io.taxietl.infra.config;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name that a wrong one was most likely meant to be. */
 final class Suggestion {
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
     private Suggestion() {}
 
     /** A question for the person, empty where no known name is near. */
@@ -17,23 +20,7 @@ final class Suggestion {
                 .orElse("");
     }
 
-    /** Letters that must be changed, added or left out to make one of the other, whatever their case. */
     private static int distance(String name, String candidate) {
-        String from = name.toLowerCase(Locale.ROOT);
-        String to = candidate.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int column = 0; column < row.length; column++) {
-            row[column] = column;
-        }
-        for (int index = 0; index < from.length(); index++) {
-            int diagonal = row[0];
-            row[0] = index + 1;
-            for (int column = 1; column < row.length; column++) {
-                int replaced = diagonal + (from.charAt(index) == to.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(replaced, 1 + Math.min(diagonal, row[column - 1]));
-            }
-        }
-        return row[to.length()];
+        return DISTANCE.apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
     }
 }
